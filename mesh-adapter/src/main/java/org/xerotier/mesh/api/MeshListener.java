@@ -1,0 +1,16 @@
+package org.xerotier.mesh.api;
+
+import org.xerotier.mesh.frame.Envelope;
+
+/**
+ * What a message-driven bean implements to receive frames. Called on a container thread; frames of one peer with the
+ * same {@link org.xerotier.mesh.frame.Frame#lane() lane} arrive one after the other, in order.
+ */
+public interface MeshListener {
+
+    /** A frame from an enrolled peer, decoded and within all bounds. */
+    void onFrame(PeerKey peer, Envelope envelope);
+
+    /** The last connection of a peer is gone. */
+    void onPeerLost(PeerKey peer);
+}

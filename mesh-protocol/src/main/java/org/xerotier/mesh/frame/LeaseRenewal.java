@@ -1,0 +1,35 @@
+package org.xerotier.mesh.frame;
+
+import java.util.List;
+
+/**
+ * The agent's heartbeat.
+ *
+ * @param sequence counts renewals of this connection from 1
+ * @param draining the agent takes no new work and will leave when its running work has ended
+ * @param running executions running now
+ */
+public record LeaseRenewal(
+        long sequence,
+        String manifestHash,
+        long manifestVersion,
+        boolean draining,
+        int running,
+        int capacity,
+        List<InFlight> inFlight)
+        implements Frame {
+
+    public LeaseRenewal {
+        Bounds.range("sequence", sequence, 1, Long.MAX_VALUE);
+        Bounds.text("manifest_hash", manifestHash, 64, 64);
+        Bounds.range("running", running, 0, Bounds.MAX_IN_FLIGHT);
+        Bounds.range("capacity", capacity, 1, Bounds.MAX_IN_FLIGHT);
+        Bounds.size("in_flight", inFlight.size(), Bounds.MAX_IN_FLIGHT);
+        inFlight = List.copyOf(inFlight);
+    }
+
+    @Override
+    public FrameType type() {
+        return FrameType.LEASE_RENEWAL;
+    }
+}
