@@ -1,0 +1,38 @@
+package org.xerotier.mesh.manifest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tool as its agent declares it.
+ *
+ * @param scope the per-tool scope an API key needs besides {@code execution}, usually the tool's own name
+ * @param idempotent running it twice has the effect of running it once; lets lost work be queued again
+ * @param timeoutMillis longest run; a call may ask for less
+ * @param outputLimitBytes where the output is cut
+ * @param outputFormat {@code text}, {@code json} or {@code lines}
+ * @param plan the tool that shows what this one would do, if any
+ * @param probe the read-only tool that can settle an unknown outcome, if any
+ * @param mcpVisible whether it is offered over MCP
+ * @param parameters JSON Schema 2020-12 of the arguments object
+ */
+public record ToolDescriptor(
+        ToolName name,
+        String description,
+        String domain,
+        RiskLevel risk,
+        String scope,
+        boolean idempotent,
+        long timeoutMillis,
+        long outputLimitBytes,
+        String outputFormat,
+        @Nullable ToolName plan,
+        @Nullable ToolName probe,
+        boolean mcpVisible,
+        ObjectNode parameters) {
+
+    /** Whether work lost with an agent may be run again without asking anyone. */
+    public boolean mayRunAgain() {
+        return idempotent || !risk.mutates();
+    }
+}
