@@ -1,0 +1,23 @@
+package org.xerotier.router.kernel;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Instants as {@code timestamptz}. Without it a null instant is sent as bytes and PostgreSQL refuses the row. */
+@Converter(autoApply = true)
+public class InstantConverter implements AttributeConverter<Instant, OffsetDateTime> {
+
+    @Override
+    public @Nullable OffsetDateTime convertToDatabaseColumn(@Nullable Instant attribute) {
+        return attribute == null ? null : attribute.atOffset(ZoneOffset.UTC);
+    }
+
+    @Override
+    public @Nullable Instant convertToEntityAttribute(@Nullable OffsetDateTime column) {
+        return column == null ? null : column.toInstant();
+    }
+}
