@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ final class MappingRefusal {
         if (e instanceof ValueInstantiationException) {
             return invalid(path, e.getCause());
         }
-        if (e instanceof InvalidFormatException format) {
+        if (e instanceof InvalidFormatException format && takesText(format)) {
             return new JsonRefused(Reason.INVALID_VALUE, path, expected(format));
         }
         if (e.getCause() instanceof InputCoercionException) {
@@ -40,6 +42,14 @@ final class MappingRefusal {
             return mismatch(path, mismatch);
         }
         return invalid(path, e.getCause());
+    }
+
+    /** Jackson reports a text it cannot read and a value of the wrong kind with the same exception. */
+    private static boolean takesText(InvalidFormatException e) {
+        Class<?> type = e.getTargetType();
+        return e.getValue() instanceof String
+                && type != null
+                && (type.isEnum() || type == Instant.class || type == byte[].class);
     }
 
     private static JsonRefused mismatch(String path, MismatchedInputException e) {
@@ -80,8 +90,11 @@ final class MappingRefusal {
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
         }
-        if (type == java.time.Instant.class) {
+        if (type == Instant.class) {
             return "a moment like 2026-11-21T04:20:00Z (RFC 3339)";
+        }
+        if (type == byte[].class) {
+            return "Base64 text";
         }
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
             return "a whole number";
@@ -89,7 +102,7 @@ final class MappingRefusal {
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
             return "a number";
         }
-        return type.isArray() || java.util.Collection.class.isAssignableFrom(type) ? "an array" : "an object";
+        return type.isArray() || Collection.class.isAssignableFrom(type) ? "an array" : "an object";
     }
 
     private static String pointer(JsonMappingException e) {
