@@ -18,6 +18,12 @@ class Ambient {
 
     @Produces
     @Singleton
+    Ticker ticker() {
+        return System::nanoTime;
+    }
+
+    @Produces
+    @Singleton
     SecureRandom random() {
         return new SecureRandom();
     }
