@@ -1,5 +1,6 @@
 package org.xerotier.router.kernel;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -7,7 +8,7 @@ import java.time.Clock;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The one place where the outside world's time, chance and configuration come in. */
-@Singleton
+@ApplicationScoped
 class Ambient {
 
     @Produces

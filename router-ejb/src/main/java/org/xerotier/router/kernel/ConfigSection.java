@@ -3,11 +3,11 @@ package org.xerotier.router.kernel;
 import java.util.List;
 
 /**
- * A room's share of the configuration. Each room with settings has one CDI bean ({@code @jakarta.inject.Singleton},
+ * A room's share of the configuration. Each room with settings has one CDI bean ({@code @ApplicationScoped},
  * package-private, named {@code ...Section}) that implements this and also produces the room's config record:
  *
  * <pre>{@code
- * @Singleton
+ * @ApplicationScoped
  * class LeaseSection implements ConfigSection {
  *     public List<Setting<?>> settings() { return LeaseConfig.SETTINGS; }
  *     public void check(Settings settings) { LeaseConfig.from(settings); }

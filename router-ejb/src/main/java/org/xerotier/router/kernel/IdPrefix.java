@@ -27,6 +27,8 @@ public enum IdPrefix {
     TOKEN("tok"),
     /** A frame the router sends over the mesh. */
     FRAME("frm"),
+    /** A row of the audit log. */
+    AUDIT("aud"),
     /** An HTTP request whose sender gave no id of its own. */
     REQUEST("req");
 

@@ -1,0 +1,31 @@
+package org.xerotier.router.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import org.xerotier.router.kernel.Actor;
+import org.xerotier.router.kernel.IdPrefix;
+import org.xerotier.router.kernel.Ids;
+
+/**
+ * Writes the log. Works only inside the acting transaction: both commit, or neither does. Costs one insert, which
+ * travels in the same batch as the act's own.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class AuditLog {
+
+    @Inject
+    AuditRepository rows;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Clock clock;
+
+    public void record(Actor actor, AuditEntry entry) {
+        rows.append(new AuditRow(ids.next(IdPrefix.AUDIT), clock.instant(), actor, entry));
+    }
+}

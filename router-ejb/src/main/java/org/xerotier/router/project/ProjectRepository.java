@@ -1,0 +1,47 @@
+package org.xerotier.router.project;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.xerotier.router.kernel.ProjectId;
+
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class ProjectRepository {
+
+    @PersistenceContext(unitName = "router")
+    EntityManager entities;
+
+    void add(Project project) {
+        entities.persist(project);
+    }
+
+    Optional<Project> find(ProjectId id) {
+        return Optional.ofNullable(entities.find(Project.class, id.value()));
+    }
+
+    Optional<Project> findBySlug(String slug) {
+        return entities.createQuery("select p from Project p where p.slug = :slug", Project.class)
+                .setParameter("slug", slug)
+                .getResultStream()
+                .findFirst();
+    }
+
+    boolean isEmpty() {
+        return entities.createQuery("select p.id from Project p", String.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
+     * Lets one transaction of all routers at a time decide whether a first project is to be made. Taken before anything
+     * is read, released by the end of the transaction; nothing else takes it, so there is no order to keep.
+     */
+    void lockFirst() {
+        entities.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('xerotier.first_project'))")
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Projects: whose everything is. Members and roles come with people.
+ *
+ * <p>Door: {@link org.xerotier.router.project.ProjectService}, which turns what stands in a path (id or slug) into a
+ * {@link org.xerotier.router.kernel.ProjectId}. Table {@code projects}. A slug never changes, so it may be remembered.
+ */
+@NullMarked
+package org.xerotier.router.project;
+
+import org.jspecify.annotations.NullMarked;
