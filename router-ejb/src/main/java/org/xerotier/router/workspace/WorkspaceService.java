@@ -1,0 +1,179 @@
+package org.xerotier.router.workspace;
+
+import static org.xerotier.router.workspace.WorkspaceError.WORKSPACE_BINDING_NOT_FOUND;
+import static org.xerotier.router.workspace.WorkspaceError.WORKSPACE_NAME_TAKEN;
+import static org.xerotier.router.workspace.WorkspaceError.WORKSPACE_NOT_FOUND;
+import static org.xerotier.router.workspace.WorkspaceError.WORKSPACE_NOT_OPERATIONAL;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.xerotier.mesh.manifest.WorkspaceScope;
+import org.xerotier.router.audit.AuditEntry;
+import org.xerotier.router.audit.AuditLog;
+import org.xerotier.router.kernel.Actor;
+import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.Ids;
+import org.xerotier.router.kernel.KernelError;
+import org.xerotier.router.kernel.Page;
+import org.xerotier.router.kernel.PageRequest;
+import org.xerotier.router.kernel.ProjectId;
+import org.xerotier.router.kernel.WorkspaceId;
+
+/** Makes, changes and finds workspaces, and binds agents to them. */
+@Stateless
+public class WorkspaceService {
+
+    @Inject
+    WorkspaceRepository workspaces;
+
+    @Inject
+    WorkspaceModelBindingValidator modelBinding;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Clock clock;
+
+    public WorkspaceView create(Actor actor, CreateWorkspace wanted) {
+        ProjectId project = actor.requireProject();
+        WorkspaceId id = WorkspaceId.next(ids);
+        WorkspaceName name = free(project, wanted.name());
+        Workspace workspace = new Workspace(id, project, name, clock.instant());
+        workspace.narrow(scope(wanted.scope()));
+        workspace.become(wanted.kind());
+        modelBinding.require(id, wanted.kind());
+        workspaces.add(workspace);
+        audit.record(
+                actor,
+                AuditEntry.of("workspace.created", "workspace", id.value())
+                        .with("name", name.value())
+                        .with("kind", wanted.kind().text()));
+        return workspace.view();
+    }
+
+    /** The workspace of the project that has this id or name; 404 {@code workspace_not_found} if there is none. */
+    public WorkspaceView get(ProjectId project, String idOrName) {
+        return find(project, idOrName).view();
+    }
+
+    /** The workspace, if operations may run in it now: operational, and its models there where that is enforced. */
+    public WorkspaceView requireOperational(ProjectId project, String idOrName) {
+        WorkspaceView workspace = get(project, idOrName);
+        if (workspace.kind() != WorkspaceKind.OPERATIONAL) {
+            throw WORKSPACE_NOT_OPERATIONAL.because("Workspace " + workspace.name()
+                    + " is a chat workspace; promote it with kind=operational or use another one.");
+        }
+        modelBinding.require(workspace.id(), workspace.kind());
+        return workspace;
+    }
+
+    public Page<WorkspaceView> list(ProjectId project, PageRequest page) {
+        return Page.cut(
+                        workspaces.list(project, page),
+                        page,
+                        workspace -> workspace.view().id().value())
+                .map(Workspace::view);
+    }
+
+    public WorkspaceView change(Actor actor, String idOrName, ChangeWorkspace wanted) {
+        ProjectId project = actor.requireProject();
+        Workspace workspace = find(project, idOrName);
+        WorkspaceView before = workspace.view();
+        if (wanted.name() != null && !wanted.name().equals(before.name())) {
+            workspace.rename(free(project, wanted.name()));
+        }
+        if (wanted.scope() != null) {
+            workspace.narrow(scope(wanted.scope()));
+        }
+        if (wanted.kind() != null) {
+            workspace.become(wanted.kind());
+            modelBinding.require(before.id(), wanted.kind());
+        }
+        WorkspaceView after = workspace.view();
+        audit.record(
+                actor,
+                AuditEntry.of("workspace.changed", "workspace", before.id().value())
+                        .with("name", after.name())
+                        .with("kind", after.kind().text())
+                        .with("scope_before", before.scope().toJson().toString())
+                        .with("scope", after.scope().toJson().toString()));
+        return after;
+    }
+
+    /** Binds an agent of the same project. Asking twice changes nothing. */
+    public WorkspaceView bind(Actor actor, String idOrName, AgentId agent) {
+        WorkspaceView workspace = get(actor.requireProject(), idOrName);
+        if (workspaces.binding(workspace.id(), agent).isEmpty()) {
+            workspaces.add(new AgentBinding(workspace.id(), agent, clock.instant(), actor.id()));
+            audit.record(actor, bindingEntry("workspace.agent_bound", workspace, agent));
+        }
+        return workspace;
+    }
+
+    public WorkspaceView unbind(Actor actor, String idOrName, AgentId agent) {
+        WorkspaceView workspace = get(actor.requireProject(), idOrName);
+        AgentBinding binding = workspaces
+                .binding(workspace.id(), agent)
+                .orElseThrow(() -> WORKSPACE_BINDING_NOT_FOUND.because(
+                        "This agent is not bound to workspace " + workspace.name() + "."));
+        workspaces.remove(binding);
+        audit.record(actor, bindingEntry("workspace.agent_unbound", workspace, agent));
+        return workspace;
+    }
+
+    public List<AgentId> agents(ProjectId project, WorkspaceId workspace) {
+        return agents(project, List.of(workspace)).getOrDefault(workspace, List.of());
+    }
+
+    /** The agents of several workspaces in one read; a workspace without any is left out. */
+    public Map<WorkspaceId, List<AgentId>> agents(ProjectId project, Collection<WorkspaceId> of) {
+        List<String> names = of.stream().map(WorkspaceId::value).toList();
+        return workspaces.agents(project, names).entrySet().stream()
+                .collect(Collectors.toMap(entry -> new WorkspaceId(entry.getKey()), Map.Entry::getValue));
+    }
+
+    /** The workspaces an agent serves. */
+    public List<WorkspaceView> ofAgent(ProjectId project, AgentId agent) {
+        return workspaces.ofAgent(project, agent).stream().map(Workspace::view).toList();
+    }
+
+    private Workspace find(ProjectId project, String idOrName) {
+        return workspaces
+                .find(project, idOrName)
+                .orElseThrow(() -> WORKSPACE_NOT_FOUND.because(
+                        "There is no such workspace here; list the workspaces to find its name."));
+    }
+
+    private WorkspaceName free(ProjectId project, String name) {
+        WorkspaceName wanted = new WorkspaceName(name);
+        if (workspaces.find(project, name).isPresent()) {
+            throw WORKSPACE_NAME_TAKEN.because(
+                    "There is a workspace '" + name + "' already; use it or choose another name.", "name");
+        }
+        return wanted;
+    }
+
+    private static WorkspaceScope scope(JsonNode document) {
+        try {
+            return WorkspaceScope.parse(document);
+        } catch (IllegalArgumentException e) {
+            throw KernelError.INVALID_BODY.because(String.valueOf(e.getMessage()), "scope");
+        }
+    }
+
+    private static AuditEntry bindingEntry(String action, WorkspaceView workspace, AgentId agent) {
+        return AuditEntry.of(action, "workspace", workspace.id().value())
+                .about(agent)
+                .with("workspace", workspace.name());
+    }
+}
