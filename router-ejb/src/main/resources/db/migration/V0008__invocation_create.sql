@@ -1,5 +1,8 @@
 -- Tool calls, their runs on agents, and what happened to them in order.
 -- Locks nothing that holds data. To go back: drop tables invocation_events, executions, invocations.
+--
+-- project_id and workspace_id have no foreign keys: each call would share-lock the one row of its project and of its
+-- workspace, and neither is ever deleted.
 
 create table invocations (
   id text not null,
@@ -39,8 +42,6 @@ create table invocations (
   cancel_reason text,
   version integer not null,
   constraint invocations_pk primary key (id),
-  constraint invocations_belong_to_a_project foreign key (project_id) references projects (id),
-  constraint invocations_belong_to_a_workspace foreign key (workspace_id) references workspaces (id),
   constraint invocations_risk_is_known check (risk in ('read', 'write', 'destructive', 'irreversible')),
   constraint invocations_status_is_known check (status in ('pending_approval', 'queued', 'dispatched', 'running', 'cancelling',
     'completed', 'failed', 'timed_out', 'cancelled', 'rejected', 'approval_timed_out', 'escalated', 'ambiguous')),
@@ -161,6 +162,12 @@ create unique index invocation_events_piece_is_unique on invocation_events (exec
 comment on table invocation_events is 'What happened to an invocation, in order; output pieces are events, so a stream and the raw output are one record.';
 comment on column invocation_events.detail is 'public: what the event tells besides output';
 comment on column invocation_events.data is 'secret: a piece of output, encrypted (PayloadCipher)';
+
+-- One flush writes audit row and invocation in any order, hence deferred.
+alter table execution_audit_log
+  add constraint execution_audit_log_names_an_invocation foreign key (invocation_id) references invocations (id)
+    deferrable initially deferred;
+create index execution_audit_log_by_invocation on execution_audit_log (invocation_id) where invocation_id is not null;
 
 grant select, insert, update on invocations, executions to ${app_role};
 grant select, insert on invocation_events to ${app_role};

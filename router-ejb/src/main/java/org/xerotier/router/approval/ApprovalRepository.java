@@ -1,0 +1,93 @@
+package org.xerotier.router.approval;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.manifest.RiskLevel;
+import org.xerotier.router.kernel.ApprovalId;
+import org.xerotier.router.kernel.InvocationId;
+import org.xerotier.router.kernel.PageRequest;
+import org.xerotier.router.kernel.ProjectId;
+
+/** Rows of {@code approval_requests}. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class ApprovalRepository {
+
+    @PersistenceContext(unitName = "router")
+    EntityManager em;
+
+    void add(ApprovalRequest request) {
+        em.persist(request);
+    }
+
+    Optional<ApprovalRequest> find(ProjectId project, ApprovalId id) {
+        return query("select a from ApprovalRequest a where a.projectId = :project and a.id = :id", project)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Locks the row, so that of several decisions at once each sees what the one before it did. */
+    Optional<ApprovalRequest> lock(ProjectId project, ApprovalId id) {
+        return query("select a from ApprovalRequest a where a.projectId = :project and a.id = :id", project)
+                .setParameter("id", id.value())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Optional<ApprovalRequest> lockPendingOf(ProjectId project, InvocationId invocation) {
+        return query(
+                        "select a from ApprovalRequest a where a.projectId = :project"
+                                + " and a.invocationId = :invocation and a.status = 'pending'",
+                        project)
+                .setParameter("invocation", invocation.value())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Takes what is due and nobody else is settling at this moment. */
+    @SuppressWarnings("unchecked")
+    List<ApprovalRequest> lockDue(Instant now, int limit) {
+        return em.createNativeQuery(
+                        "select * from approval_requests where status = 'pending' and expires_at <= ?"
+                                + " order by expires_at limit ? for update skip locked",
+                        ApprovalRequest.class)
+                .setParameter(1, now.atOffset(java.time.ZoneOffset.UTC))
+                .setParameter(2, limit)
+                .getResultList();
+    }
+
+    List<ApprovalRequest> list(ProjectId project, ApprovalFilter filter, PageRequest page) {
+        @Nullable RiskLevel risk = filter.risk();
+        return query(
+                        "select a from ApprovalRequest a where a.projectId = :project"
+                                + " and (:status = '' or a.status = :status)"
+                                + " and (:risk = '' or a.risk = :risk)"
+                                + " and (:workspace = '' or a.workspaceId = :workspace)"
+                                + " and (:after = '' or a.id < :after) order by a.id desc",
+                        project)
+                .setParameter(
+                        "status", filter.status() == null ? "" : filter.status().wireName())
+                .setParameter("risk", risk == null ? "" : risk.wireName())
+                .setParameter(
+                        "workspace",
+                        filter.workspace() == null ? "" : filter.workspace().value())
+                .setParameter("after", page.afterKey() == null ? "" : page.afterKey())
+                .setMaxResults(page.fetch())
+                .getResultList();
+    }
+
+    private TypedQuery<ApprovalRequest> query(String jpql, ProjectId project) {
+        return em.createQuery(jpql, ApprovalRequest.class).setParameter("project", project.value());
+    }
+}

@@ -1,0 +1,41 @@
+package org.xerotier.router.approval;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The life of an approval request; the database refuses any other edge in {@code approval_requests_guard}. */
+public enum ApprovalStatus {
+    PENDING,
+    APPROVED,
+    REJECTED,
+    /** Nobody decided before the deadline. */
+    TIMEOUT,
+    /** The last stage of the chain ran out; releases the invocation as a rejection does. */
+    ESCALATED,
+    /** The invocation was cancelled, so the question is moot. */
+    WITHDRAWN;
+
+    public Set<ApprovalStatus> next() {
+        return switch (this) {
+            case PENDING -> EnumSet.of(APPROVED, REJECTED, TIMEOUT, ESCALATED, WITHDRAWN);
+            case APPROVED, REJECTED, TIMEOUT, ESCALATED, WITHDRAWN -> EnumSet.noneOf(ApprovalStatus.class);
+        };
+    }
+
+    @JsonValue
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException for a name that is none */
+    public static ApprovalStatus ofWireName(String name) {
+        for (ApprovalStatus status : values()) {
+            if (status.wireName().equals(name)) {
+                return status;
+            }
+        }
+        throw new IllegalArgumentException("no approval status '" + name + "'");
+    }
+}

@@ -1,0 +1,174 @@
+package org.xerotier.router.invocation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.frame.Bytes;
+import org.xerotier.mesh.json.JsonLimits;
+import org.xerotier.mesh.json.StrictJson;
+import org.xerotier.router.approval.ApprovalResolved;
+import org.xerotier.router.approval.ApprovalView;
+import org.xerotier.router.fleet.ConnectedAgents;
+import org.xerotier.router.fleet.Picked;
+import org.xerotier.router.fleet.Reservation;
+import org.xerotier.router.kernel.Actor;
+import org.xerotier.router.kernel.InvocationId;
+import org.xerotier.router.kernel.RouterException;
+import org.xerotier.router.workspace.WorkspaceKind;
+import org.xerotier.router.workspace.WorkspaceService;
+import org.xerotier.router.workspace.WorkspaceView;
+
+/**
+ * The way out of the queue. A claim holds the row's lock, so of several routers one gives the work away; what admitted
+ * the call is judged again, because much may have changed while it waited.
+ */
+@Stateless
+public class ClaimService {
+
+    private static final int PAGE = 64;
+    private static final int MAX_PAGES = 32;
+
+    private final Admission admission = new Admission();
+
+    @Inject
+    InvocationRepository rows;
+
+    @Inject
+    InvocationJournal journal;
+
+    @Inject
+    Assignment assignment;
+
+    @Inject
+    ConnectedAgents agents;
+
+    @Inject
+    WorkspaceService workspaces;
+
+    @Inject
+    PayloadSeal seal;
+
+    @Inject
+    Waiting waiting;
+
+    /**
+     * Gives waiting calls to agents with room, oldest first; calls whose agents are away do not hold up others.
+     *
+     * @return how many left the queue
+     */
+    public int claim(Actor system, int most) {
+        int claimed = 0;
+        long arrivals = waiting.arrivals();
+        Set<String> stay = new HashSet<>();
+        @Nullable Invocation last = null;
+        for (int page = 0; page < MAX_PAGES; page++) {
+            List<Invocation> found = rows.lockWaiting(PAGE, last);
+            for (Invocation invocation : found) {
+                last = invocation;
+                if (claimed < most && leave(system.in(invocation.project()), invocation)) {
+                    claimed++;
+                } else {
+                    stay.add(Waiting.line(invocation.workspace(), invocation.tool()));
+                }
+            }
+            if (found.size() < PAGE) {
+                waiting.left(arrivals, stay);
+                break;
+            }
+            if (claimed == most) {
+                break;
+            }
+        }
+        return claimed;
+    }
+
+    /** What a person's answer, or silence, does to the call it was about; commits with it. */
+    public void resolve(ApprovalResolved resolved) {
+        ApprovalView approval = resolved.approval();
+        Actor by = resolved.by();
+        Optional<Invocation> found = rows.lock(by.requireProject(), new InvocationId(approval.invocationId()))
+                .filter(invocation -> invocation.status() == InvocationStatus.PENDING_APPROVAL);
+        found.ifPresent(invocation -> {
+            switch (approval.status()) {
+                case APPROVED -> {
+                    journal.tell(
+                            invocation,
+                            EventKind.APPROVED,
+                            facts -> facts.put("approval_id", approval.id()).put("decided_by", by.name()));
+                    invocation.queue(journal.now());
+                    journal.tell(invocation, EventKind.QUEUED);
+                    if (!leave(by, invocation)) {
+                        waiting.joins(invocation.workspace(), invocation.tool());
+                    }
+                }
+                case REJECTED -> end(by, invocation, InvocationStatus.REJECTED, "Rejected: " + approval.reason());
+                case TIMEOUT ->
+                    end(by, invocation, InvocationStatus.APPROVAL_TIMED_OUT, "Nobody decided before the deadline.");
+                case ESCALATED ->
+                    end(by, invocation, InvocationStatus.ESCALATED, "The last stage of the escalation ran out.");
+                case PENDING, WITHDRAWN -> throw new IllegalArgumentException("no decision: " + approval.status());
+            }
+            journal.announce(invocation);
+        });
+    }
+
+    /** Ends calls that no agent took in time; how many there were. */
+    public int expire(Actor system, Duration after, int most) {
+        List<InvocationId> late = rows.waitingSince(journal.now().minus(after), most);
+        late.forEach(id -> rows.lock(id)
+                .filter(invocation -> invocation.status() == InvocationStatus.QUEUED)
+                .ifPresent(invocation -> {
+                    Ending ending =
+                            Ending.failed("queue_timeout", "No agent could take the call within %s.".formatted(after));
+                    invocation.end(ending, journal.now());
+                    journal.end(system.in(invocation.project()), invocation, ending, null);
+                    journal.announce(invocation);
+                }));
+        return late.size();
+    }
+
+    /** Whether the invocation left the queue, to an agent or by being refused at last. */
+    private boolean leave(Actor by, Invocation invocation) {
+        Picked picked = assignment.pick(invocation);
+        if (picked.reservation().isEmpty()) {
+            return false;
+        }
+        Reservation reservation = picked.reservation().get();
+        WorkspaceView workspace = workspaces.get(invocation.project(), invocation.workspace().value());
+        Bytes arguments = seal.arguments(invocation);
+        Optional<String> refusal = refusal(invocation, reservation, workspace, arguments);
+        if (refusal.isPresent()) {
+            agents.release(reservation.agent(), invocation.id());
+            Ending ending = Ending.failed("admission_revoked", refusal.get());
+            invocation.end(ending, journal.now());
+            journal.end(by, invocation, ending, null);
+        } else {
+            assignment.dispatch(by, invocation, workspace, reservation, arguments);
+        }
+        journal.announce(invocation);
+        return true;
+    }
+
+    private Optional<String> refusal(
+            Invocation invocation, Reservation reservation, WorkspaceView workspace, Bytes arguments) {
+        if (workspace.kind() != WorkspaceKind.OPERATIONAL) {
+            return Optional.of("The workspace is no longer operational.");
+        }
+        JsonNode parsed = StrictJson.parse(arguments.view(), JsonLimits.ARGUMENTS);
+        return admission
+                .stillAdmitted(invocation, reservation.tool(), workspace.scope(), parsed)
+                .map(RouterException::getMessage);
+    }
+
+    private void end(Actor by, Invocation invocation, InvocationStatus status, String message) {
+        Ending ending = Ending.released(status, message);
+        invocation.end(ending, journal.now());
+        journal.end(by, invocation, ending, null);
+    }
+}

@@ -1,0 +1,27 @@
+package org.xerotier.router.invocation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How an invocation ends, whoever says so. */
+record Ending(
+        InvocationStatus status,
+        @Nullable Integer exitCode,
+        @Nullable String errorCode,
+        @Nullable String errorMessage,
+        @Nullable Instant startedAt,
+        @Nullable String cancelReason) {
+
+    static Ending cancelled(@Nullable String reason) {
+        return new Ending(InvocationStatus.CANCELLED, null, "cancelled", "Cancelled before it began.", null, reason);
+    }
+
+    static Ending failed(String code, String message) {
+        return new Ending(InvocationStatus.FAILED, null, code, message, null, null);
+    }
+
+    /** An end that came from a person's silence or refusal. */
+    static Ending released(InvocationStatus status, String message) {
+        return new Ending(status, null, status.wireName(), message, null, null);
+    }
+}

@@ -1,0 +1,45 @@
+package org.xerotier.router.invocation;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What an invocation's event stream can tell; on the wire {@code x_exec.<kind>}. */
+public enum EventKind {
+    QUEUED,
+    APPROVAL_REQUESTED,
+    APPROVED,
+    REJECTED,
+    APPROVAL_TIMED_OUT,
+    ESCALATED,
+    DISPATCHED,
+    STARTED,
+    /** A piece of output. */
+    PROGRESS,
+    CANCELLING,
+    COMPLETED,
+    FAILED,
+    TIMEOUT,
+    CANCELLED,
+    AMBIGUOUS;
+
+    @JsonValue
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The event that tells of an end. */
+    static EventKind ofEnd(InvocationStatus status) {
+        return switch (status) {
+            case COMPLETED -> COMPLETED;
+            case FAILED -> FAILED;
+            case TIMED_OUT -> TIMEOUT;
+            case CANCELLED -> CANCELLED;
+            case REJECTED -> REJECTED;
+            case APPROVAL_TIMED_OUT -> APPROVAL_TIMED_OUT;
+            case ESCALATED -> ESCALATED;
+            case AMBIGUOUS -> AMBIGUOUS;
+            case PENDING_APPROVAL, QUEUED, DISPATCHED, RUNNING, CANCELLING ->
+                throw new IllegalArgumentException(status + " is no end");
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package org.xerotier.router.invocation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.ExecutionId;
+import org.xerotier.router.kernel.InvocationId;
+import org.xerotier.router.kernel.ProjectId;
+
+/**
+ * Rows of {@code invocations}, {@code executions} and {@code invocation_events} for those who change them.
+ *
+ * <p>Lock order, everywhere: the approval request, then the invocation, then nothing else; executions and events are
+ * guarded by their invocation's lock.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class InvocationRepository {
+
+    @PersistenceContext(unitName = "router")
+    EntityManager em;
+
+    void add(Object row) {
+        em.persist(row);
+    }
+
+    Optional<Invocation> lock(InvocationId id) {
+        return Optional.ofNullable(em.find(Invocation.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    Optional<Invocation> lock(ProjectId project, InvocationId id) {
+        return lock(id).filter(invocation -> invocation.project().equals(project));
+    }
+
+    Execution execution(ExecutionId id) {
+        return em.find(Execution.class, id.value());
+    }
+
+    Optional<Invocation> findByIdempotencyKey(ProjectId project, String key) {
+        return em.createQuery(
+                        "select i from Invocation i where i.projectId = :project and i.idempotencyKey = :key",
+                        Invocation.class)
+                .setParameter("project", project.value())
+                .setParameter("key", key)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Frees a key whose retention is over. */
+    void releaseIdempotencyKey(InvocationId id) {
+        em.createQuery("update Invocation i set i.idempotencyKey = null where i.id = :id")
+                .setParameter("id", id.value())
+                .executeUpdate();
+    }
+
+    /** The oldest waiting invocations behind a place in the queue that no other transaction is looking at. */
+    @SuppressWarnings("unchecked")
+    List<Invocation> lockWaiting(int limit, @Nullable Invocation behind) {
+        Instant since = behind == null || behind.queuedAt() == null ? Instant.EPOCH : behind.queuedAt();
+        return em.createNativeQuery(
+                        "select * from invocations where status = 'queued' and (queued_at, id) > (?, ?)"
+                                + " order by queued_at, id limit ? for update skip locked",
+                        Invocation.class)
+                .setParameter(1, since.atOffset(ZoneOffset.UTC))
+                .setParameter(2, behind == null ? "" : behind.id().value())
+                .setParameter(3, limit)
+                .getResultList();
+    }
+
+    /** Makes callers with the same idempotency key take turns, so that the second finds what the first wrote. */
+    void takeTurns(ProjectId project, String key) {
+        em.createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) as turn")
+                .setParameter(1, project.value() + '/' + key)
+                .getSingleResult();
+    }
+
+    /** What an agent has, or may have, by the router's record. */
+    List<InvocationId> heldBy(AgentId agent) {
+        return em
+                .createQuery(
+                        "select i.id from Invocation i where i.agentId = :agent"
+                                + " and i.status in ('dispatched', 'running', 'cancelling', 'ambiguous')",
+                        String.class)
+                .setParameter("agent", agent.value())
+                .getResultList()
+                .stream()
+                .map(InvocationId::new)
+                .toList();
+    }
+
+    /** Waiting invocations of a project, for the cap on them. */
+    long waitingIn(ProjectId project) {
+        return em.createQuery(
+                        "select count(i) from Invocation i where i.projectId = :project"
+                                + " and i.status in ('queued', 'pending_approval')",
+                        Long.class)
+                .setParameter("project", project.value())
+                .getSingleResult();
+    }
+
+    /** Waiting ones queued before an instant: nobody took them in time. */
+    List<InvocationId> waitingSince(Instant before, int limit) {
+        return em
+                .createQuery(
+                        "select i.id from Invocation i where i.status = 'queued' and i.queuedAt < :before"
+                                + " order by i.queuedAt",
+                        String.class)
+                .setParameter("before", before)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(InvocationId::new)
+                .toList();
+    }
+}

@@ -1,0 +1,274 @@
+package org.xerotier.router.invocation;
+
+import static org.xerotier.router.invocation.InvocationError.IDEMPOTENCY_CONFLICT;
+import static org.xerotier.router.invocation.InvocationError.INVOCATION_NOT_CANCELLABLE;
+import static org.xerotier.router.invocation.InvocationError.INVOCATION_NOT_FOUND;
+import static org.xerotier.router.invocation.InvocationError.TOOL_EXECUTOR_UNAVAILABLE;
+import static org.xerotier.router.invocation.InvocationError.TOO_MANY_WAITING;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.frame.Bytes;
+import org.xerotier.mesh.frame.Cancel;
+import org.xerotier.mesh.key.Sha256;
+import org.xerotier.mesh.manifest.ToolDescriptor;
+import org.xerotier.router.approval.ApprovalService;
+import org.xerotier.router.approval.OpenApproval;
+import org.xerotier.router.audit.AuditOutcome;
+import org.xerotier.router.fleet.CatalogTool;
+import org.xerotier.router.fleet.FleetService;
+import org.xerotier.router.fleet.Picked;
+import org.xerotier.router.fleet.ToolCatalog;
+import org.xerotier.router.kernel.Actor;
+import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.ApprovalId;
+import org.xerotier.router.kernel.Ids;
+import org.xerotier.router.kernel.InvocationId;
+import org.xerotier.router.kernel.KernelError;
+import org.xerotier.router.kernel.ProjectId;
+import org.xerotier.router.kernel.WorkspaceId;
+import org.xerotier.router.security.ScopeGuard;
+import org.xerotier.router.workspace.WorkspaceService;
+import org.xerotier.router.workspace.WorkspaceView;
+
+/** The callers' door: start a tool call, stop it. */
+@Stateless
+public class InvocationService {
+
+    private static final Duration COME_BACK = Duration.ofSeconds(5);
+
+    private final Admission admission = new Admission();
+
+    @Inject
+    WorkspaceService workspaces;
+
+    @Inject
+    ToolCatalog catalog;
+
+    @Inject
+    FleetService fleet;
+
+    @Inject
+    ApprovalService approvals;
+
+    @Inject
+    InvocationRepository rows;
+
+    @Inject
+    InvocationJournal journal;
+
+    @Inject
+    Assignment assignment;
+
+    @Inject
+    Waiting waiting;
+
+    @Inject
+    PayloadSeal seal;
+
+    @Inject
+    InvocationConfig config;
+
+    @Inject
+    Event<CancelReady> cancels;
+
+    @Inject
+    Ids ids;
+
+    /**
+     * Takes a call: after this returns it is on record and will end in a clear state, whatever fails.
+     *
+     * @return the invocation, with its arguments; not new if the idempotency key was seen before
+     */
+    public Taken invoke(Actor actor, InvokeTool request) {
+        ProjectId project = actor.requireProject();
+        WorkspaceView workspace = workspaces.requireOperational(project, request.workspace());
+        WorkspaceId workspaceId = workspace.id();
+        CatalogTool offered =
+                Admission.offered(catalog.find(project, workspaceId, request.tool()), request.tool(), workspace.name());
+        ToolDescriptor tool = offered.descriptor();
+        ScopeGuard.requireTool(actor, tool.scope());
+        AgentId target = request.agent() == null ? null : fleet.get(actor, request.agent()).id();
+        String requestDigest =
+                CallDocument.requestDigest(workspaceId, tool.name().dotted(), request);
+        Optional<Taken> before = earlier(project, request.idempotencyKey(), requestDigest);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Bytes arguments = admission.arguments(tool, workspace.scope(), request.arguments());
+        AdmittedCall call = new AdmittedCall(
+                InvocationId.next(ids),
+                workspaceId,
+                tool,
+                arguments,
+                Sha256.hex(arguments.view()),
+                CallDocument.consentDigest(
+                        project,
+                        workspaceId,
+                        tool.name().dotted(),
+                        request.arguments(),
+                        target,
+                        offered.agents().get(0).manifestHash(),
+                        approvals.policyVersion()),
+                requestDigest,
+                offered.agents().get(0).manifestHash(),
+                timeout(tool, request.timeoutMillis()),
+                target,
+                request.idempotencyKey(),
+                request.reason(),
+                approvals.asks(tool.risk()));
+        return new Taken(take(actor, call, workspace).with(request.arguments(), null), true);
+    }
+
+    private InvocationView take(Actor actor, AdmittedCall call, WorkspaceView workspace) {
+        Invocation invocation = new Invocation(
+                actor, call, seal.arguments(actor.requireProject(), call.id(), call.arguments()), journal.now());
+        rows.add(invocation);
+        journal.audit(actor, invocation, "invocation.created", AuditOutcome.DONE, call.reason());
+        if (call.asksAPerson()) {
+            refuseIfTooManyWait(actor.requireProject());
+            ApprovalId approval = ApprovalId.next(ids);
+            invocation.waitFor(approval);
+            approvals.open(
+                    actor,
+                    new OpenApproval(
+                            approval,
+                            call.workspace(),
+                            call.id(),
+                            call.tool().name().dotted(),
+                            call.tool().risk(),
+                            call.digest()));
+            journal.tell(invocation, EventKind.APPROVAL_REQUESTED, facts -> facts.put("approval_id", approval.value()));
+        } else {
+            journal.tell(invocation, EventKind.QUEUED);
+            place(actor, invocation, workspace, call.arguments());
+        }
+        journal.announce(invocation);
+        return invocation.view();
+    }
+
+    /** Straight to an agent if one has room and nobody waits before; else into the queue. */
+    private void place(Actor actor, Invocation invocation, WorkspaceView workspace, Bytes arguments) {
+        if (waiting.isAnybodyBefore(invocation.workspace(), invocation.tool())) {
+            queue(invocation);
+            return;
+        }
+        Picked picked = assignment.pick(invocation);
+        switch (picked.answer()) {
+            case RESERVED ->
+                assignment.dispatch(
+                        actor, invocation, workspace, picked.reservation().orElseThrow(), arguments);
+            case BUSY -> queue(invocation);
+            case OFFLINE ->
+                throw TOOL_EXECUTOR_UNAVAILABLE.because(
+                        "No agent that has %s is online for workspace '%s'. `xeroctl agents` shows the fleet; try again when one is active."
+                                .formatted(invocation.tool(), workspace.name()),
+                        COME_BACK);
+        }
+    }
+
+    private void queue(Invocation invocation) {
+        refuseIfTooManyWait(invocation.project());
+        waiting.joins(invocation.workspace(), invocation.tool());
+    }
+
+    private Optional<Taken> earlier(ProjectId project, @Nullable String key, String requestDigest) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        rows.takeTurns(project, key);
+        Optional<Invocation> found = rows.findByIdempotencyKey(project, key);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Invocation first = found.get();
+        Instant kept = journal.now().minus(config.idempotencyRetention());
+        if (first.view().createdAt().isBefore(kept)) {
+            rows.releaseIdempotencyKey(first.id());
+            return Optional.empty();
+        }
+        if (!first.requestDigest().equals(requestDigest)) {
+            throw IDEMPOTENCY_CONFLICT.because(
+                    "The idempotency key was used for another call (%s). Use a new key for a new call."
+                            .formatted(first.id()),
+                    "idempotency_key");
+        }
+        return Optional.of(new Taken(seal.opened(first), false));
+    }
+
+    private void refuseIfTooManyWait(ProjectId project) {
+        if (rows.waitingIn(project) >= config.maxWaiting()) {
+            throw TOO_MANY_WAITING.because(
+                    "%d calls of this project wait already. Let some end, or raise xerotier.invocation.max-waiting."
+                            .formatted(config.maxWaiting()),
+                    COME_BACK);
+        }
+    }
+
+    private static long timeout(ToolDescriptor tool, @Nullable Long asked) {
+        if (asked == null) {
+            return tool.timeoutMillis();
+        }
+        if (asked < 1 || asked > tool.timeoutMillis()) {
+            throw KernelError.INVALID_BODY.because(
+                    "timeout_ms must be 1 to %d, the tool's own limit.".formatted(tool.timeoutMillis()), "timeout_ms");
+        }
+        return asked;
+    }
+
+    /**
+     * Asks that a call be stopped. One that has not left the router ends at once; one that an agent may have becomes
+     * {@code cancelling} and ends as the agent reports.
+     */
+    public InvocationView cancel(Actor actor, InvocationId id, @Nullable String reason) {
+        approvals.withdraw(actor, id, reason);
+        Invocation invocation = rows.lock(actor.requireProject(), id).orElseThrow(() -> notFound(id));
+        switch (invocation.status()) {
+            case PENDING_APPROVAL, QUEUED -> {
+                Ending ending = Ending.cancelled(reason);
+                invocation.end(ending, journal.now());
+                journal.end(actor, invocation, ending, null);
+            }
+            case DISPATCHED, RUNNING -> {
+                invocation.startCancelling(reason);
+                journal.tell(invocation, EventKind.CANCELLING);
+                journal.audit(actor, invocation, "invocation.cancel_requested", AuditOutcome.DONE, reason);
+                cancels.fire(cancelOf(invocation));
+            }
+            case CANCELLING -> {
+                return invocation.view();
+            }
+            case COMPLETED, FAILED, TIMED_OUT, CANCELLED, REJECTED, APPROVAL_TIMED_OUT, ESCALATED, AMBIGUOUS ->
+                throw INVOCATION_NOT_CANCELLABLE.because("Invocation %s is %s; there is nothing left to stop."
+                        .formatted(id, invocation.status().wireName()));
+        }
+        journal.announce(invocation);
+        return invocation.view();
+    }
+
+    static CancelReady cancelOf(Invocation invocation) {
+        String reason = invocation.view().cancelReason();
+        return new CancelReady(
+                Objects.requireNonNull(invocation.agent()),
+                new Cancel(invocation.id().value(), invocation.epoch(), reason == null ? "" : cut(reason)),
+                invocation.traceContext());
+    }
+
+    private static String cut(String reason) {
+        return reason.length() <= 1_000 ? reason : reason.substring(0, 1_000);
+    }
+
+    static RuntimeException notFound(InvocationId id) {
+        return INVOCATION_NOT_FOUND.because(
+                "There is no invocation %s in this project. `xeroctl exec list` shows them.".formatted(id));
+    }
+
+    /** A call that was taken; {@code isNew} is false where an idempotency key answered with an earlier one. */
+    public record Taken(InvocationView invocation, boolean isNew) {}
+}

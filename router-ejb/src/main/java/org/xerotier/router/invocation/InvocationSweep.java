@@ -1,0 +1,74 @@
+package org.xerotier.router.invocation;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.xerotier.router.kernel.Actor;
+import org.xerotier.router.kernel.Ids;
+import org.xerotier.router.kernel.RequestContext;
+
+/** What must happen although nobody asks: the queue looked at, frames sent again, late calls ended, changes noticed. */
+@Singleton
+@Startup
+@DependsOn("RouterStartup")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class InvocationSweep {
+
+    private static final int BATCH = 100;
+
+    private final AtomicBoolean isRunning = new AtomicBoolean();
+
+    @Inject
+    ClaimService claims;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    Departures departures;
+
+    @Inject
+    InvocationWatch watch;
+
+    @Inject
+    InvocationConfig config;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    SecureRandom random;
+
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    void sweep() {
+        if (!isRunning.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            departures.again();
+            watch.look();
+            dispatcher.wake();
+        } finally {
+            isRunning.set(false);
+        }
+    }
+
+    /** Another router may have queued something this one does not know of. */
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    void expire() {
+        Actor system = Actor.system("queue-deadlines", RequestContext.of(null, null, ids, random));
+        while (claims.expire(system, config.queueTimeout(), BATCH) == BATCH) {
+            // The next batch follows at once.
+        }
+        dispatcher.look();
+    }
+}

@@ -1,0 +1,132 @@
+package org.xerotier.router.invocation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.frame.OutputPiece;
+import org.xerotier.mesh.frame.Result;
+import org.xerotier.router.kernel.Actor;
+
+/** The moves of an invocation that an agent holds, each under its row lock, with event and audit row. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class Settlement {
+
+    /** Refusals that say nothing about the call itself: another agent, or the same one later, may take it. */
+    private static final Set<String> PASSING =
+            Set.of("agent_busy", "agent_draining", "agent_storage", "start_expired", "shutting_down");
+
+    @Inject
+    InvocationRepository rows;
+
+    @Inject
+    InvocationJournal journal;
+
+    @Inject
+    PayloadSeal seal;
+
+    @Inject
+    Waiting waiting;
+
+    /** The agent says how it ended. */
+    void settle(Actor agent, Held held, Result report) {
+        Instant now = journal.now();
+        Instant started = report.startedAtMillis() == 0 ? null : Instant.ofEpochMilli(report.startedAtMillis());
+        switch (report.outcome()) {
+            case NOT_STARTED -> {
+                if (held.execution().status() == ExecutionStatus.RUNNING) {
+                    lose(
+                            agent,
+                            held,
+                            "agent_contradicts_itself",
+                            "The agent said it began, and then that it never did.");
+                } else {
+                    release(agent, held, report.errorCode(), report.errorMessage());
+                }
+            }
+            case UNKNOWN -> lose(agent, held, "agent_cannot_say", "The agent cannot say how the run ended.");
+            case COMPLETED, FAILED, TIMED_OUT, CANCELLED -> {
+                held.execution().finish(report, started, Instant.ofEpochMilli(report.finishedAtMillis()));
+                Ending ending = new Ending(
+                        endOf(report.outcome()),
+                        report.exitCode(),
+                        emptyToNull(report.errorCode()),
+                        emptyToNull(report.errorMessage()),
+                        started,
+                        null);
+                held.invocation().end(ending, now);
+                journal.end(agent, held.invocation(), ending, held.execution());
+            }
+        }
+    }
+
+    /** The epoch had no effect and never will: the call is free for another try, or ends. */
+    void release(Actor agent, Held held, String code, String message) {
+        Instant now = journal.now();
+        Invocation invocation = held.invocation();
+        held.execution().neverStarted(code, message, now);
+        if (invocation.status() == InvocationStatus.CANCELLING || code.equals("cancelled")) {
+            Ending ending = Ending.cancelled(invocation.view().cancelReason());
+            invocation.end(ending, now);
+            journal.end(agent, invocation, ending, null);
+        } else if (PASSING.contains(code)) {
+            invocation.queue(now);
+            journal.tell(invocation, EventKind.QUEUED, facts -> facts.put("reason", code));
+            waiting.joins(invocation.workspace(), invocation.tool());
+        } else {
+            Ending ending = Ending.failed(code, message);
+            invocation.end(ending, now);
+            journal.end(agent, invocation, ending, null);
+        }
+    }
+
+    /** What becomes of a run whose agent cannot say, or is not there to say, how it ended. */
+    void lose(Actor by, Held held, String code, String message) {
+        Instant now = journal.now();
+        Invocation invocation = held.invocation();
+        held.execution().lose(now);
+        if (!invocation.mayRunAgain() && invocation.status() != InvocationStatus.AMBIGUOUS) {
+            invocation.loseSight(code, message);
+            Ending unknown = new Ending(InvocationStatus.AMBIGUOUS, null, code, message, null, null);
+            journal.end(by, invocation, unknown, held.execution());
+        } else if (invocation.status() == InvocationStatus.CANCELLING) {
+            Ending ending = Ending.cancelled(invocation.view().cancelReason());
+            invocation.end(ending, now);
+            journal.end(by, invocation, ending, null);
+        } else if (invocation.mayRunAgain()) {
+            invocation.queue(now);
+            journal.tell(invocation, EventKind.QUEUED, facts -> facts.put("reason", code));
+            waiting.joins(invocation.workspace(), invocation.tool());
+        }
+    }
+
+    void begin(Held held, Instant at) {
+        held.invocation().start(at);
+        held.execution().start(at);
+        journal.tell(held.invocation(), EventKind.STARTED);
+    }
+
+    /** Puts a piece of output on record. */
+    void append(Held held, OutputPiece piece) {
+        byte[] sealed = seal.piece(held.invocation().project(), held.execution().id(), piece.sequence(), piece.data());
+        rows.add(new InvocationEvent(held.invocation(), held.execution(), piece, sealed, journal.now()));
+        held.execution().addPiece(piece.stream().wireName(), piece.data().length());
+    }
+
+    private static InvocationStatus endOf(Result.Outcome outcome) {
+        return switch (outcome) {
+            case COMPLETED -> InvocationStatus.COMPLETED;
+            case FAILED -> InvocationStatus.FAILED;
+            case TIMED_OUT -> InvocationStatus.TIMED_OUT;
+            case CANCELLED -> InvocationStatus.CANCELLED;
+            case NOT_STARTED, UNKNOWN -> throw new IllegalArgumentException(outcome + " is no end");
+        };
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * Tool calls: the road from a wish to a recorded outcome. Creation, admission, dispatch to an agent under an epoch,
+ * output, result, cancel, and what becomes of work whose agent is lost.
+ *
+ * <p>Doors: {@link org.xerotier.router.invocation.InvocationService} (callers), {@link
+ * org.xerotier.router.invocation.InvocationQueries} (readers), {@link
+ * org.xerotier.router.invocation.ReportService} (agents' frames) and {@link
+ * org.xerotier.router.invocation.InvocationFeed} (who waits for a change). Tables {@code invocations}, {@code
+ * executions}, {@code invocation_events}. Frames leave only after the commit that made them true; ADR 0012.
+ */
+@NullMarked
+package org.xerotier.router.invocation;
+
+import org.jspecify.annotations.NullMarked;
