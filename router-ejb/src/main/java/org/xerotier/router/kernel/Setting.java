@@ -1,6 +1,7 @@
 package org.xerotier.router.kernel;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,7 @@ public record Setting<T>(
         Class<E> type = standard.getDeclaringClass();
         String kind = String.join(
                         " or ",
-                        java.util.Arrays.stream(type.getEnumConstants())
-                                .map(Enum::name)
-                                .toList())
+                        Arrays.stream(type.getEnumConstants()).map(Enum::name).toList())
                 .toLowerCase(Locale.ROOT);
         return new Setting<>(name, kind, standard.name().toLowerCase(Locale.ROOT), false, doc, text -> {
             for (E constant : type.getEnumConstants()) {
