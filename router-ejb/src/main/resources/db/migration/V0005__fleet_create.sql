@@ -24,6 +24,7 @@ create table agents (
   revoked_at timestamptz,
   version integer not null,
   constraint agents_pk primary key (id),
+  constraint agents_id_is_well_formed check (id ~ '^agt_[0-9a-f]{32}$'),
   constraint agents_belong_to_a_project foreign key (project_id) references projects (id),
   constraint agents_curve_public_key_is_unique unique (curve_public_key),
   constraint agents_registration_name_is_well_formed check (registration_name ~ '^[A-Za-z0-9](-?[A-Za-z0-9])*$' and length(registration_name) <= 48),
@@ -41,6 +42,18 @@ create index agents_by_project on agents (project_id, id desc);
 create index agents_by_silence on agents (last_seen_at) where state in ('active', 'draining');
 
 comment on table agents is 'An enrolled agent. Who it is, is its CURVE key; whether it lives, is a lease kept in memory by the routers it speaks to.';
+comment on column agents.id is 'public';
+comment on column agents.project_id is 'public';
+comment on column agents.role is 'public: xem executes tools, xim serves inference';
+comment on column agents.region is 'public: given by its join key';
+comment on column agents.state is 'public';
+comment on column agents.agent_version is 'public: as the agent says';
+comment on column agents.manifest_version is 'public: counts the agent''s own changes, as the agent says';
+comment on column agents.token_issued_at is 'public';
+comment on column agents.capacity is 'public: most executions at once, as the agent says';
+comment on column agents.enrolled_at is 'public';
+comment on column agents.revoked_at is 'public: set once, for good';
+comment on column agents.version is 'public: counts changes, for optimistic locking';
 comment on column agents.registration_name is 'public: the operator''s name for it, unique in the project among agents not revoked';
 comment on column agents.curve_public_key is 'public: the only identity a connection has; never enrolled a second time, not even after revocation';
 comment on column agents.signing_public_key is 'public: Ed25519; what the agent signs with to refresh its token';
@@ -81,6 +94,9 @@ $$;
 create trigger agents_guard before update on agents
   for each row execute function agents_guard();
 
+alter table workspace_agent_bindings add constraint workspace_agent_bindings_belong_to_an_agent
+  foreign key (agent_id) references agents (id);
+
 create table agent_manifests (
   agent_id text not null,
   manifest_hash text not null,
@@ -93,6 +109,10 @@ create table agent_manifests (
 );
 
 comment on table agent_manifests is 'Capability manifests an agent published and the router accepted, the newest few of each agent.';
+comment on column agent_manifests.agent_id is 'public';
+comment on column agent_manifests.manifest_hash is 'public: SHA-256 of the canonical document';
+comment on column agent_manifests.manifest_version is 'public';
+comment on column agent_manifests.received_at is 'public';
 comment on column agent_manifests.document is 'public: the manifest as sent; checked before it is stored, read with the same checks';
 
 create table agent_events (
@@ -110,6 +130,10 @@ create table agent_events (
 create index agent_events_by_agent on agent_events (agent_id, id desc);
 
 comment on table agent_events is 'What happened to an agent, for people who look after it; the audit log is kept besides.';
+comment on column agent_events.id is 'public: ids sort by time';
+comment on column agent_events.agent_id is 'public';
+comment on column agent_events.at is 'public';
+comment on column agent_events.type is 'public';
 comment on column agent_events.detail is 'public: a few facts, never a secret';
 
 grant select, insert, update on agents to ${app_role};

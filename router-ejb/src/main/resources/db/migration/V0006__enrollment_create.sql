@@ -19,6 +19,7 @@ create table join_keys (
   consumed_by text,
   revoked_at timestamptz,
   constraint join_keys_pk primary key (id),
+  constraint join_keys_id_is_well_formed check (id ~ '^jk_[0-9a-f]{32}$'),
   constraint join_keys_belong_to_a_project foreign key (project_id) references projects (id),
   constraint join_keys_consumed_by_an_agent foreign key (consumed_by) references agents (id) deferrable initially deferred,
   constraint join_keys_name_is_short check (length(name) between 1 and 128),
@@ -37,6 +38,19 @@ create index join_keys_by_agent on join_keys (consumed_by) where consumed_by is 
 create index join_keys_due on join_keys (expires_at) where state = 'active';
 
 comment on table join_keys is 'An invitation to enrol one agent; consumed in the transaction that creates the agent, by a compare-and-set on state.';
+comment on column join_keys.id is 'public: the jti of the key';
+comment on column join_keys.project_id is 'public';
+comment on column join_keys.name is 'public: for people';
+comment on column join_keys.role is 'public';
+comment on column join_keys.region is 'public: what the agent inherits';
+comment on column join_keys.mesh_address is 'public: where the agent is told to connect';
+comment on column join_keys.state is 'public: active until consumed, expired or revoked';
+comment on column join_keys.created_at is 'public';
+comment on column join_keys.created_by_name is 'public';
+comment on column join_keys.expires_at is 'public';
+comment on column join_keys.consumed_at is 'public';
+comment on column join_keys.consumed_by is 'public: the agent it enrolled';
+comment on column join_keys.revoked_at is 'public';
 comment on column join_keys.key_digest is 'sensitive: SHA-256 of the signed key; the key itself is shown once and not kept';
 comment on column join_keys.registration_name is 'public: if set, only an agent of this name may use it';
 comment on column join_keys.created_by is 'sensitive: id of the actor who minted it';

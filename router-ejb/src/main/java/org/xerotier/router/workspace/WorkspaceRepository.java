@@ -80,6 +80,12 @@ class WorkspaceRepository {
                 .getResultList();
     }
 
+    /** Every binding of every project: workspace, agent. */
+    List<Object[]> bindings() {
+        return entities.createQuery("select b.workspaceId, b.agentId from AgentBinding b", Object[].class)
+                .getResultList();
+    }
+
     Optional<AgentBinding> binding(WorkspaceId workspace, AgentId agent) {
         return Optional.ofNullable(entities.find(AgentBinding.class, new AgentBinding.Key(workspace, agent)));
     }

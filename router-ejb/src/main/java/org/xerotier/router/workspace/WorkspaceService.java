@@ -10,8 +10,11 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.xerotier.mesh.manifest.WorkspaceScope;
 import org.xerotier.router.audit.AuditEntry;
@@ -145,6 +148,16 @@ public class WorkspaceService {
     /** The workspaces an agent serves. */
     public List<WorkspaceView> ofAgent(ProjectId project, AgentId agent) {
         return workspaces.ofAgent(project, agent).stream().map(Workspace::view).toList();
+    }
+
+    /** The workspaces of every agent of every project, for routing. */
+    public Map<AgentId, Set<WorkspaceId>> bindings() {
+        Map<AgentId, Set<WorkspaceId>> found = new HashMap<>();
+        for (Object[] row : workspaces.bindings()) {
+            found.computeIfAbsent(new AgentId((String) row[1]), agent -> new HashSet<>())
+                    .add(new WorkspaceId((String) row[0]));
+        }
+        return found;
     }
 
     private Workspace find(ProjectId project, String idOrName) {

@@ -1,0 +1,18 @@
+package org.xerotier.router.fleet;
+
+import java.util.List;
+import org.xerotier.mesh.frame.InFlight;
+import org.xerotier.router.kernel.AgentId;
+
+/**
+ * An agent's hello was accepted by this router and it may get work. Fired outside any transaction.
+ *
+ * @param bootId of its process; work given to another boot and not in flight is gone
+ * @param inFlight what it says it has
+ */
+public record AgentConnected(AgentId agent, String bootId, List<InFlight> inFlight) {
+
+    public AgentConnected {
+        inFlight = List.copyOf(inFlight);
+    }
+}

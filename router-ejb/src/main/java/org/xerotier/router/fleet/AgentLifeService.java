@@ -1,0 +1,201 @@
+package org.xerotier.router.fleet;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.xerotier.mesh.frame.Envelope;
+import org.xerotier.mesh.frame.Hello;
+import org.xerotier.router.audit.AuditEntry;
+import org.xerotier.router.audit.AuditLog;
+import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.Ids;
+import org.xerotier.router.mesh.Peer;
+
+/** The door for what agents do and for what becomes of them; each call is one unit of work under the agent's row lock. */
+@Stateless
+public class AgentLifeService {
+
+    @Inject
+    AgentRepository agents;
+
+    @Inject
+    ManifestRepository manifests;
+
+    @Inject
+    AgentTokenCheck tokens;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Acting acting;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Clock clock;
+
+    /** Puts a hello on record, or refuses it. */
+    public Greeting greet(Peer peer, Hello hello) {
+        int version = commonVersion(hello);
+        if (!hello.agentId().equals(peer.agent().value())) {
+            throw unknown();
+        }
+        tokens.requireValid(peer.agent(), hello.token());
+        Agent agent = agents.lock(peer.agent()).orElseThrow(AgentLifeService::unknown);
+        if (agent.isRevoked()) {
+            throw agent.revokedRefusal();
+        }
+        if (!agent.curvePublicKey().equals(peer.key().hex())) {
+            throw unknown();
+        }
+        AgentState before = agent.connect(
+                new Agent.Arrival(hello.bootId(), hello.agentVersion(), hello.capacity(), hello.manifestHash()),
+                clock.instant());
+        AgentEventType type = before == AgentState.STALE ? AgentEventType.RECOVERED : AgentEventType.CONNECTED;
+        note(
+                agent,
+                type,
+                detail().put("boot_id", hello.bootId())
+                        .put("in_flight", hello.inFlight().size()));
+        return new Greeting(
+                agent.id(), agent.project(), agent.registrationName().value(), before, agent.manifestHash(), version);
+    }
+
+    /** Puts a manifest an agent published on record. */
+    public void publish(AgentId id, AcceptedManifest manifest, ManifestChange change) {
+        Agent agent = require(id);
+        if (agent.manifestHash().equals(manifest.hash())) {
+            agent.declare(manifest.hash());
+            return;
+        }
+        agent.publish(manifest);
+        manifests.put(id, manifest, clock.instant());
+        note(agent, AgentEventType.MANIFEST_CHANGED, change.toJson().put("manifest_hash", manifest.hash()));
+        audit.record(
+                acting.agent(agent),
+                AuditEntry.of("agent.manifest_changed", "agent", id.value())
+                        .about(id)
+                        .with("manifest_hash", manifest.hash())
+                        .with("tools_added", change.added().size())
+                        .with("tools_removed", change.removed().size())
+                        .with("risk_lowered", String.join(" ", change.loweredRisk())));
+    }
+
+    /** An agent declares another manifest than the one on record, or the one on record again. */
+    public void declare(AgentId id, String hash) {
+        require(id).declare(hash);
+    }
+
+    public void manifestRefused(AgentId id, String hash, String reason) {
+        Agent agent = require(id);
+        agent.declare(hash);
+        note(
+                agent,
+                AgentEventType.MANIFEST_REFUSED,
+                detail().put("manifest_hash", hash).put("reason", reason));
+    }
+
+    public void drain(AgentId id) {
+        Agent agent = require(id);
+        if (agent.state() == AgentState.ACTIVE) {
+            agent.drain();
+            note(agent, AgentEventType.DRAINING, detail());
+        }
+    }
+
+    /** An agent left in good order. Whether it counted as present. */
+    public boolean leave(AgentId id, String reason) {
+        Agent agent = require(id);
+        boolean drained = agent.state() == AgentState.DRAINING;
+        if (!isPresent(agent)) {
+            return false;
+        }
+        agent.lose();
+        note(agent, drained ? AgentEventType.DRAINED : AgentEventType.DISCONNECTED, detail().put("reason", reason));
+        return true;
+    }
+
+    public void disconnected(AgentId id) {
+        agents.find(id)
+                .filter(agent -> !agent.isRevoked())
+                .ifPresent(agent -> note(agent, AgentEventType.DISCONNECTED, detail()));
+    }
+
+    /**
+     * Marks an agent stale that this router has not heard for a time, unless another router has. Whether it did.
+     */
+    public boolean lose(AgentId id, Duration silence) {
+        Optional<Agent> found = agents.lock(id).filter(AgentLifeService::isPresent);
+        if (found.isEmpty() || !agents.isSilent(id, silence)) {
+            return false;
+        }
+        Agent agent = found.get();
+        agent.lose();
+        note(agent, AgentEventType.LEASE_LOST, detail().put("silence_ms", silence.toMillis()));
+        audit.record(
+                acting.system("lease-sweep", agent.project()),
+                AuditEntry.of("agent.lease_lost", "agent", id.value())
+                        .about(id)
+                        .with("silence_ms", silence.toMillis()));
+        return true;
+    }
+
+    /** Agents no router has written of for a time, though they count as present. */
+    public List<AgentId> silentFor(Duration silence, int limit) {
+        return agents.silentFor(silence, limit).stream().map(AgentId::new).toList();
+    }
+
+    /** Writes down when agents were heard last. */
+    public void seen(Collection<SessionView> sessions) {
+        ArrayNode silences = JsonNodeFactory.instance.arrayNode();
+        for (SessionView session : sessions) {
+            silences.addObject()
+                    .put("id", session.agent().value())
+                    .put("millis", session.silence().toMillis());
+        }
+        agents.seen(silences.toString());
+    }
+
+    private Agent require(AgentId id) {
+        Agent agent = agents.lock(id).orElseThrow(AgentLifeService::unknown);
+        if (agent.isRevoked()) {
+            throw agent.revokedRefusal();
+        }
+        return agent;
+    }
+
+    private void note(Agent agent, AgentEventType type, ObjectNode detail) {
+        agents.add(new AgentEvent(ids, agent.id(), type, detail, clock.instant()));
+    }
+
+    private static ObjectNode detail() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static boolean isPresent(Agent agent) {
+        return agent.state() == AgentState.ACTIVE || agent.state() == AgentState.DRAINING;
+    }
+
+    private static int commonVersion(Hello hello) {
+        if (hello.minVersion() > Envelope.VERSION || hello.maxVersion() < Envelope.VERSION) {
+            throw FleetError.PROTOCOL_VERSION_UNSUPPORTED.because(
+                    "This router speaks protocol version %d, the agent %d to %d; install a matching agent."
+                            .formatted(Envelope.VERSION, hello.minVersion(), hello.maxVersion()));
+        }
+        return Envelope.VERSION;
+    }
+
+    private static RuntimeException unknown() {
+        return FleetError.AGENT_UNKNOWN.because(
+                "The connection's key is not enrolled for this agent id; enrol the agent again with a new join key.");
+    }
+}

@@ -1,0 +1,155 @@
+package org.xerotier.router.fleet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.PageRequest;
+import org.xerotier.router.kernel.ProjectId;
+
+/** Rows of {@code agents} and {@code agent_events}. Lock order: an agent's row, then nothing else of this room. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class AgentRepository {
+
+    @PersistenceContext(unitName = "router")
+    EntityManager entities;
+
+    /** Written at once, so that what refers to the agent can follow. */
+    void add(Agent agent) {
+        entities.persist(agent);
+        entities.flush();
+    }
+
+    void add(AgentEvent event) {
+        entities.persist(event);
+    }
+
+    /**
+     * Lets one enrolment at a time decide whether a name or a key is free. Held to the end of the transaction; those who
+     * need both take the name first.
+     */
+    void reserve(String nameOrKey) {
+        entities.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .setParameter(1, "xerotier.agent:" + nameOrKey)
+                .getSingleResult();
+    }
+
+    Optional<Agent> find(AgentId id) {
+        return Optional.ofNullable(entities.find(Agent.class, id.value()));
+    }
+
+    Optional<Agent> find(ProjectId project, AgentId id) {
+        return find(id).filter(agent -> agent.project().equals(project));
+    }
+
+    Optional<Agent> lock(AgentId id) {
+        return Optional.ofNullable(entities.find(Agent.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    Optional<Agent> findByName(ProjectId project, String name) {
+        return entities.createQuery(
+                        "select a from Agent a where a.projectId = :project and a.registrationName = :name"
+                                + " and a.state <> 'revoked'",
+                        Agent.class)
+                .setParameter("project", project.value())
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Optional<Agent> findByCurveKey(String curvePublicKey) {
+        return entities.createQuery("select a from Agent a where a.curvePublicKey = :key", Agent.class)
+                .setParameter("key", curvePublicKey)
+                .getResultStream()
+                .findFirst();
+    }
+
+    List<Agent> list(ProjectId project, @Nullable AgentState state, PageRequest page) {
+        var query = entities.createQuery(
+                        "select a from Agent a where a.projectId = :project"
+                                + (state == null ? "" : " and a.state = :state")
+                                + (page.afterKey() == null ? "" : " and a.id < :after")
+                                + " order by a.id desc",
+                        Agent.class)
+                .setParameter("project", project.value());
+        if (state != null) {
+            query.setParameter("state", state.wireName());
+        }
+        if (page.afterKey() != null) {
+            query.setParameter("after", page.afterKey());
+        }
+        return query.setMaxResults(page.fetch()).getResultList();
+    }
+
+    List<AgentEvent> events(AgentId agent, PageRequest page) {
+        var query = entities.createQuery(
+                        "select e from AgentEvent e where e.agentId = :agent"
+                                + (page.afterKey() == null ? "" : " and e.id < :after")
+                                + " order by e.id desc",
+                        AgentEvent.class)
+                .setParameter("agent", agent.value());
+        if (page.afterKey() != null) {
+            query.setParameter("after", page.afterKey());
+        }
+        return query.setMaxResults(page.fetch()).getResultList();
+    }
+
+    /** How many agents of a project are in a state. */
+    long count(ProjectId project, AgentState state) {
+        return entities.createQuery(
+                        "select count(a) from Agent a where a.projectId = :project and a.state = :state", Long.class)
+                .setParameter("project", project.value())
+                .setParameter("state", state.wireName())
+                .getSingleResult();
+    }
+
+    /** What routing needs of every agent that may connect. */
+    List<RoutingRow> routing() {
+        return entities.createQuery(
+                        "select new org.xerotier.router.fleet.RoutingRow(a.id, a.projectId, a.registrationName,"
+                                + " a.curvePublicKey, a.manifestHash) from Agent a where a.state <> 'revoked'",
+                        RoutingRow.class)
+                .getResultList();
+    }
+
+    /**
+     * Notes when agents were heard last, in one statement.
+     *
+     * @param silences JSON: {@code [{"id", "millis"}]}, how long ago each was heard
+     */
+    int seen(String silences) {
+        return entities.createNativeQuery(
+                        "update agents a set last_seen_at = greatest(a.last_seen_at, now() - s.millis * interval '1 ms')"
+                                + " from jsonb_to_recordset(cast(? as jsonb)) as s(id text, millis bigint)"
+                                + " where a.id = s.id and a.state in ('active', 'draining')")
+                .setParameter(1, silences)
+                .executeUpdate();
+    }
+
+    /** Whether the database knows of no sign of life in this time, give or take a second. */
+    boolean isSilent(AgentId agent, Duration silence) {
+        return !entities.createNativeQuery("select 1 from agents where id = ? and last_seen_at"
+                        + " <= now() - ? * interval '1 ms' + interval '1 s'")
+                .setParameter(1, agent.value())
+                .setParameter(2, silence.toMillis())
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Agents that count as present although no router has written of them for this long. */
+    @SuppressWarnings("unchecked")
+    List<String> silentFor(Duration silence, int limit) {
+        return entities.createNativeQuery("select id from agents where state in ('active', 'draining')"
+                        + " and last_seen_at < now() - ? * interval '1 ms' order by last_seen_at limit ?")
+                .setParameter(1, silence.toMillis())
+                .setParameter(2, limit)
+                .getResultList();
+    }
+}

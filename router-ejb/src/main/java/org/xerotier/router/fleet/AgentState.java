@@ -1,0 +1,57 @@
+package org.xerotier.router.fleet;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The life of an agent; the database holds the same table in {@code agents_guard}. */
+public enum AgentState {
+    /** Enrolled, never connected. */
+    PENDING,
+    /** Said hello and renews its lease. */
+    ACTIVE,
+    /** Its lease lapsed or it left; gets no work until it says hello again. */
+    STALE,
+    /** Finishes what it has and takes nothing new. */
+    DRAINING,
+    /** Its key is worthless from now on; it must enrol again with new keys. */
+    REVOKED;
+
+    /** What may follow. */
+    public Set<AgentState> next() {
+        return switch (this) {
+            case PENDING -> EnumSet.of(ACTIVE, REVOKED);
+            case ACTIVE -> EnumSet.of(STALE, DRAINING, REVOKED);
+            case STALE -> EnumSet.of(ACTIVE, REVOKED);
+            case DRAINING -> EnumSet.of(ACTIVE, STALE, REVOKED);
+            case REVOKED -> EnumSet.noneOf(AgentState.class);
+        };
+    }
+
+    /** The states that may become this one, for compare-and-set. */
+    Set<AgentState> previous() {
+        Set<AgentState> found = EnumSet.noneOf(AgentState.class);
+        for (AgentState state : values()) {
+            if (state.next().contains(this)) {
+                found.add(state);
+            }
+        }
+        return found;
+    }
+
+    @JsonValue
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<AgentState> ofWireName(String name) {
+        for (AgentState state : values()) {
+            if (state.wireName().equals(name)) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
+    }
+}

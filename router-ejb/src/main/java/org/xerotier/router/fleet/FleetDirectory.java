@@ -1,0 +1,139 @@
+package org.xerotier.router.fleet;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.api.PeerKey;
+import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.ProjectId;
+import org.xerotier.router.kernel.WorkspaceId;
+
+/**
+ * All enrolled agents, as the database had them a moment ago. Changes made by this router arrive at once, those of
+ * others with the next refresh; a refresh that began before a change is thrown away, so it can never undo one.
+ *
+ * <p>Readers take no lock. Writers tell {@link ConnectedAgents} under this one's lock, never the other way round.
+ */
+final class FleetDirectory {
+
+    private final ConnectedAgents connected;
+    private final Map<AgentId, KnownAgent> byId = new ConcurrentHashMap<>();
+    private final Map<PeerKey, KnownAgent> byKey = new ConcurrentHashMap<>();
+    private volatile long version;
+
+    FleetDirectory(ConnectedAgents connected) {
+        this.connected = connected;
+    }
+
+    /** Grows after every change; note it before reading the database for {@link #replaceAll}. */
+    long version() {
+        return version;
+    }
+
+    Optional<KnownAgent> find(AgentId agent) {
+        return Optional.ofNullable(byId.get(agent));
+    }
+
+    Optional<KnownAgent> find(PeerKey key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    Set<PeerKey> keys() {
+        return Set.copyOf(byKey.keySet());
+    }
+
+    List<KnownAgent> inProject(ProjectId project) {
+        return byId.values().stream()
+                .filter(agent -> agent.project().equals(project))
+                .toList();
+    }
+
+    List<KnownAgent> inWorkspace(WorkspaceId workspace) {
+        return byId.values().stream()
+                .filter(agent -> agent.workspaces().contains(workspace))
+                .toList();
+    }
+
+    /** Takes over one agent. Whether it can now get work it could not get before. */
+    synchronized boolean put(KnownAgent agent) {
+        boolean freed = store(agent);
+        version++;
+        return freed;
+    }
+
+    /** Changes what is known of an agent, if it is known. Whether it can now get work it could not get before. */
+    synchronized boolean update(AgentId agent, UnaryOperator<KnownAgent> change) {
+        KnownAgent known = byId.get(agent);
+        return known != null && put(change.apply(known));
+    }
+
+    synchronized boolean remove(AgentId agent) {
+        KnownAgent known = byId.get(agent);
+        if (known == null) {
+            return false;
+        }
+        drop(known);
+        version++;
+        return true;
+    }
+
+    /** Takes over a whole reading that began at {@code readAt}; empty if something changed meanwhile. */
+    synchronized Optional<Difference> replaceAll(long readAt, Collection<KnownAgent> reading) {
+        if (readAt != version) {
+            return Optional.empty();
+        }
+        Map<AgentId, KnownAgent> wanted = new HashMap<>();
+        reading.forEach(agent -> wanted.put(agent.id(), agent));
+        boolean keysChanged = false;
+        for (KnownAgent known : List.copyOf(byId.values())) {
+            if (!wanted.containsKey(known.id())) {
+                drop(known);
+                keysChanged = true;
+            }
+        }
+        Set<AgentId> freed = new HashSet<>();
+        int changes = 0;
+        for (KnownAgent agent : new ArrayList<>(wanted.values())) {
+            @Nullable KnownAgent before = byId.get(agent.id());
+            if (!agent.equals(before)) {
+                changes++;
+                keysChanged |= before == null;
+                if (store(agent)) {
+                    freed.add(agent.id());
+                }
+            }
+        }
+        if (changes > 0 || keysChanged) {
+            version++;
+        }
+        return Optional.of(new Difference(keysChanged, freed));
+    }
+
+    private boolean store(KnownAgent agent) {
+        byId.put(agent.id(), agent);
+        byKey.put(agent.key(), agent);
+        return connected.know(agent);
+    }
+
+    private void drop(KnownAgent agent) {
+        byId.remove(agent.id());
+        byKey.remove(agent.key());
+        connected.remove(agent.id());
+    }
+
+    /**
+     * What a refresh changed.
+     *
+     * @param keysChanged agents came or went
+     * @param freed agents that can now get work they could not get before
+     */
+    record Difference(boolean keysChanged, Set<AgentId> freed) {}
+}

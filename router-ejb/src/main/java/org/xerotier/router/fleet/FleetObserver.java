@@ -1,0 +1,64 @@
+package org.xerotier.router.fleet;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.Set;
+import org.xerotier.mesh.api.PeerKey;
+import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.mesh.MeshGate;
+
+/** Lets this router's memory follow what it committed. What leads to further work is handed to another thread. */
+@ApplicationScoped
+class FleetObserver {
+
+    @Inject
+    FleetDirectory directory;
+
+    @Inject
+    ToolSets toolSets;
+
+    @Inject
+    MeshGate gate;
+
+    @Inject
+    Event<AgentLost> lost;
+
+    @Inject
+    Event<AgentCapacityFreed> freed;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    /** Before the agent has its answer, or its first connection would be turned away. */
+    void enrolled(@Observes(during = TransactionPhase.AFTER_SUCCESS) AgentEnrolled event) {
+        NewAgent made = event.enrolled();
+        PeerKey key = new PeerKey(made.curvePublicKey());
+        directory.put(new KnownAgent(
+                event.agent(),
+                made.project(),
+                made.registrationName().value(),
+                key,
+                made.manifest().hash(),
+                toolSets.of(made.manifest().manifest()),
+                directory.find(event.agent()).map(KnownAgent::workspaces).orElse(Set.of())));
+        gate.admit(key);
+    }
+
+    void revoked(@Observes(during = TransactionPhase.AFTER_SUCCESS) AgentRevoked event) {
+        directory.find(event.agent()).map(KnownAgent::key).ifPresent(gate::expel);
+        directory.remove(event.agent());
+        executor.execute(() -> lost.fire(new AgentLost(event.agent(), AgentLost.Reason.REVOKED)));
+    }
+
+    void bound(@Observes(during = TransactionPhase.AFTER_SUCCESS) AgentBindingChanged event) {
+        AgentId agent = event.agent();
+        if (directory.update(agent, known -> known.withWorkspaces(event.applyTo(known.workspaces())))) {
+            executor.execute(() -> freed.fire(new AgentCapacityFreed(agent, Set.of(event.workspace()))));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.xerotier.router.fleet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.xerotier.mesh.api.PeerKey;
+import org.xerotier.mesh.manifest.ManifestRefused;
+import org.xerotier.mesh.manifest.ToolDescriptor;
+import org.xerotier.router.mesh.MeshGate;
+
+/**
+ * Brings this router's memory up to date with the database, so that agents enrolled, bound or revoked through another
+ * router are known here too. Manifests are read only when their hash is new.
+ */
+@ApplicationScoped
+class FleetRefresh {
+
+    @Inject
+    FleetReadService database;
+
+    @Inject
+    FleetDirectory directory;
+
+    @Inject
+    ToolSets toolSets;
+
+    @Inject
+    MeshGate gate;
+
+    @Inject
+    FleetLog log;
+
+    @Inject
+    Event<AgentCapacityFreed> freed;
+
+    private Set<PeerKey> admitted = Set.of();
+
+    /** One round. Called by one thread at a time. */
+    synchronized void run() {
+        long readAt = directory.version();
+        FleetReading reading = database.read();
+        List<KnownAgent> agents = new ArrayList<>(reading.agents().size());
+        for (RoutingRow row : reading.agents()) {
+            agents.add(known(row, reading));
+        }
+        directory
+                .replaceAll(readAt, agents)
+                .ifPresent(difference -> difference
+                        .freed()
+                        .forEach(agent -> directory
+                                .find(agent)
+                                .ifPresent(known -> freed.fire(new AgentCapacityFreed(agent, known.workspaces())))));
+        admit();
+    }
+
+    /** Also repairs what a failed call to the socket left undone. */
+    private void admit() {
+        Set<PeerKey> keys = directory.keys();
+        if (!keys.equals(admitted)) {
+            gate.admit(keys);
+            admitted = keys;
+        }
+    }
+
+    private KnownAgent known(RoutingRow row, FleetReading reading) {
+        Optional<KnownAgent> before = directory.find(row.agent());
+        Map<String, ToolDescriptor> tools = before.filter(
+                        agent -> agent.manifestHash().equals(row.manifestHash()))
+                .map(KnownAgent::tools)
+                .orElseGet(() -> tools(row));
+        return new KnownAgent(
+                row.agent(),
+                row.project(),
+                row.registrationName(),
+                row.key(),
+                row.manifestHash(),
+                tools,
+                reading.bindings().getOrDefault(row.agent(), Set.of()));
+    }
+
+    private Map<String, ToolDescriptor> tools(RoutingRow row) {
+        Optional<String> document = database.manifest(row.agent(), row.manifestHash());
+        try {
+            if (document.isPresent()) {
+                return toolSets.of(ManifestIntake.stored(document.get()));
+            }
+        } catch (ManifestRefused olderRules) {
+            log.manifestUnreadable(row.agent(), row.manifestHash());
+            return Map.of();
+        }
+        log.manifestUnreadable(row.agent(), row.manifestHash());
+        return Map.of();
+    }
+}

@@ -1,0 +1,127 @@
+package org.xerotier.router.fleet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.xerotier.mesh.frame.Envelope;
+import org.xerotier.mesh.frame.FrameType;
+import org.xerotier.mesh.frame.Hello;
+import org.xerotier.mesh.frame.HelloAck;
+import org.xerotier.mesh.frame.Reconcile;
+import org.xerotier.router.kernel.RouterException;
+import org.xerotier.router.mesh.FrameHandler;
+import org.xerotier.router.mesh.MeshConfig;
+import org.xerotier.router.mesh.MeshSender;
+import org.xerotier.router.mesh.Peer;
+
+/**
+ * Begins sessions. The order matters: on record first, then in memory without work, then the answer, then work; so an
+ * agent never gets a dispatch before its hello was answered, and its first frames after the answer find a session.
+ */
+@ApplicationScoped
+class HelloHandler implements FrameHandler {
+
+    @Inject
+    AgentLifeService life;
+
+    @Inject
+    FleetDirectory directory;
+
+    @Inject
+    ConnectedAgents connected;
+
+    @Inject
+    InFlightReconciler reconciler;
+
+    @Inject
+    MeshSender sender;
+
+    @Inject
+    MeshConfig mesh;
+
+    @Inject
+    FleetConfig config;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    FleetLog log;
+
+    @Inject
+    Event<AgentConnected> connections;
+
+    @Inject
+    Event<AgentCapacityFreed> freed;
+
+    @Override
+    public Set<FrameType> handles() {
+        return Set.of(FrameType.HELLO);
+    }
+
+    @Override
+    public void handle(Peer peer, Envelope envelope) {
+        Hello hello = (Hello) envelope.frame();
+        HelloAck answer;
+        try {
+            Greeting greeting = life.greet(peer, hello);
+            answer = begin(peer, hello, greeting);
+        } catch (RouterException refusal) {
+            log.helloRefused(peer, refusal);
+            answer = refused(refusal);
+        }
+        boolean told = sender.trySend(peer.key(), answer, envelope.traceContext());
+        if (answer.accepted() && told && connected.ready(peer.agent(), hello.bootId())) {
+            announce(peer, hello);
+        } else if (answer.accepted()) {
+            connected.gone(peer.agent());
+        }
+    }
+
+    private HelloAck begin(Peer peer, Hello hello, Greeting greeting) {
+        Duration lease = config.lease(Duration.ofMillis(hello.leaseRenewalIntervalMillis()));
+        KnownAgent known = directory
+                .find(peer.agent())
+                .orElseThrow(() -> FleetError.AGENT_UNKNOWN.because(
+                        "The agent was taken off this router's list this moment; enrol it again with a new join key."));
+        connected.greet(
+                known,
+                new Session.Presence(hello.bootId(), hello.capacity(), hello.manifestHash(), lease, hello.inFlight()));
+        log.greeted(greeting, hello);
+        List<Reconcile> reconcile = reconciler.reconcile(peer.agent(), hello.bootId(), hello.inFlight());
+        return new HelloAck(
+                true,
+                "",
+                "",
+                greeting.version(),
+                lease.toMillis(),
+                clock.millis(),
+                !hello.manifestHash().equals(greeting.manifestHash()),
+                List.of(mesh.address()),
+                reconcile);
+    }
+
+    private void announce(Peer peer, Hello hello) {
+        connections.fire(new AgentConnected(peer.agent(), hello.bootId(), hello.inFlight()));
+        Optional<KnownAgent> known = directory.find(peer.agent());
+        known.ifPresent(agent -> freed.fire(new AgentCapacityFreed(agent.id(), agent.workspaces())));
+    }
+
+    private HelloAck refused(RouterException refusal) {
+        return new HelloAck(
+                false,
+                refusal.code().code(),
+                refusal.getMessage(),
+                Envelope.VERSION,
+                0,
+                clock.millis(),
+                false,
+                List.of(),
+                List.of());
+    }
+}

@@ -1,0 +1,151 @@
+package org.xerotier.router.fleet;
+
+import java.time.Duration;
+import java.util.List;
+import org.xerotier.mesh.frame.InFlight;
+
+/** One agent's presence on this router. Guarded by the lock of {@link ConnectedAgents}, which owns it. */
+final class Session {
+
+    /** How far an agent has come in getting work. */
+    enum Phase {
+        /** Its hello is being answered. */
+        GREETING,
+        /** Gets work. */
+        READY,
+        /** Takes nothing new. */
+        DRAINING,
+        /** Its last connection is gone; the lease still runs. */
+        GONE
+    }
+
+    private final String bootId;
+    private final Duration lease;
+    private final Slots slots;
+    private KnownAgent agent;
+    private String declaredHash;
+    private boolean manifestRefused;
+    private int capacity;
+    private long heardAt;
+    private long lastPicked;
+    private Phase phase = Phase.GREETING;
+
+    Session(KnownAgent agent, Presence presence, long now) {
+        this.agent = agent;
+        this.bootId = presence.bootId();
+        this.lease = presence.lease();
+        this.declaredHash = presence.manifestHash();
+        this.capacity = presence.capacity();
+        this.slots = new Slots(presence.inFlight());
+        this.heardAt = now;
+    }
+
+    void renewed(Renewal renewal, long now) {
+        heardAt = now;
+        capacity = renewal.capacity();
+        manifestRefused &= declaredHash.equals(renewal.manifestHash());
+        declaredHash = renewal.manifestHash();
+        slots.reconcile(renewal.inFlight());
+        if (renewal.draining() && phase != Phase.GREETING) {
+            phase = Phase.DRAINING;
+        }
+    }
+
+    void enter(Phase next) {
+        phase = next;
+    }
+
+    void know(KnownAgent current) {
+        agent = current;
+    }
+
+    void refuseManifest() {
+        manifestRefused = true;
+    }
+
+    void picked(long turn, String invocationId) {
+        lastPicked = turn;
+        slots.take(invocationId);
+    }
+
+    boolean giveBack(String invocationId) {
+        return slots.giveBack(invocationId);
+    }
+
+    boolean hasLapsed(long now) {
+        return now - heardAt >= lease.toNanos();
+    }
+
+    boolean drifts() {
+        return !declaredHash.equals(agent.manifestHash());
+    }
+
+    /** It should send its manifest; one that was refused is not asked for again. */
+    boolean wantsManifest() {
+        return drifts() && !manifestRefused;
+    }
+
+    boolean declares(String hash) {
+        return declaredHash.equals(hash);
+    }
+
+    /** Gets work, as far as it has room. */
+    boolean isOpen() {
+        return phase == Phase.READY && !drifts();
+    }
+
+    /** Will get work in a moment: the rest of its hello or its manifest is on the way. */
+    boolean isOpening() {
+        return phase == Phase.GREETING || (phase == Phase.READY && wantsManifest());
+    }
+
+    int free() {
+        return Math.max(0, capacity - slots.used());
+    }
+
+    /** Orders by load, lightest first; among equals the one not picked for longest. */
+    static int byLoad(Session left, Session right) {
+        int order = Long.compare((long) left.slots.used() * right.capacity, (long) right.slots.used() * left.capacity);
+        if (order == 0) {
+            order = Long.compare(left.lastPicked, right.lastPicked);
+        }
+        return order != 0
+                ? order
+                : left.agent.id().value().compareTo(right.agent.id().value());
+    }
+
+    SessionView view(long now) {
+        return new SessionView(
+                agent.id(),
+                bootId,
+                phase == Phase.DRAINING,
+                phase != Phase.GONE,
+                slots.used(),
+                capacity,
+                drifts(),
+                Duration.ofNanos(now - heardAt),
+                lease.minusNanos(now - heardAt));
+    }
+
+    KnownAgent agent() {
+        return agent;
+    }
+
+    String bootId() {
+        return bootId;
+    }
+
+    Duration lease() {
+        return lease;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    /** What a hello says about a session. */
+    record Presence(String bootId, int capacity, String manifestHash, Duration lease, List<InFlight> inFlight) {}
+
+    /** What a renewal says about a session. */
+    record Renewal(boolean draining, int capacity, String manifestHash, List<InFlight> inFlight) {}
+}

@@ -1,0 +1,20 @@
+/**
+ * Agents: who is enrolled, what each can run, who is connected here and how busy.
+ *
+ * <p>Doors: {@link org.xerotier.router.fleet.FleetService} for people (list, show, events, revoke) and for enrolment,
+ * {@link org.xerotier.router.fleet.ToolCatalog} for what can be called, {@link org.xerotier.router.fleet.AgentPicker}
+ * for who shall run it. Events: {@link org.xerotier.router.fleet.AgentConnected}, {@link
+ * org.xerotier.router.fleet.AgentLost}, {@link org.xerotier.router.fleet.AgentCapacityFreed}. Ports others implement:
+ * {@link org.xerotier.router.fleet.InFlightReconciler} (invocation) and {@link
+ * org.xerotier.router.fleet.AgentTokenCheck} (enrollment).
+ *
+ * <p>Tables: {@code agents}, {@code agent_manifests}, {@code agent_events}. Enrolment and state are in the database;
+ * sessions, leases and load are in memory and come back with the agents' hellos, so a renewal costs no write. An agent
+ * is its CURVE key (docs/adr/0012).
+ *
+ * <p>May look into kernel, project, audit, workspace, mesh.
+ */
+@NullMarked
+package org.xerotier.router.fleet;
+
+import org.jspecify.annotations.NullMarked;
