@@ -5,8 +5,8 @@ revoke create on schema public from public;
 
 grant usage on schema public to :"app";
 
--- Tables come with migrations; this covers the ones the owner will create. A migration takes back what is too much for
--- its table (the audit log refuses update and delete), which is why existing tables are not granted anything here.
-alter default privileges for role :"owner" in schema public grant select, insert, update, delete on tables to :"app";
+-- Rights on tables come with the migrations, each by name: a right given to every future table would also be given on the
+-- audit log and on the history of migrations.
+alter default privileges for role :"owner" in schema public revoke all on tables from :"app";
 
-alter default privileges for role :"owner" in schema public grant usage, select on sequences to :"app";
+alter default privileges for role :"owner" in schema public revoke all on sequences from :"app";

@@ -33,14 +33,12 @@ select problem from (
   select 9, format('role %s may not use schema public', rolname)
   from pg_roles where rolname = :'app' and not has_schema_privilege(oid, 'public', 'USAGE')
   union all
-  select 10, format('new tables of %s are not readable and writable for %s', :'owner', :'app')
-  where (
-    select count(distinct granted.privilege_type)
-    from pg_default_acl, aclexplode(defaclacl) as granted
+  select 10, format('role %s has rights on every future table of %s, the audit log included', :'app', :'owner')
+  where exists (
+    select from pg_default_acl, aclexplode(defaclacl) as granted
     where pg_get_userbyid(defaclrole) = :'owner' and defaclobjtype = 'r'
       and pg_get_userbyid(granted.grantee) = :'app'
-      and granted.privilege_type in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
-  ) < 4
+  )
   union all
   select 11, format('max_prepared_transactions is %s, the router needs at least 64', current_setting('max_prepared_transactions'))
   where current_setting('max_prepared_transactions')::int < 64
