@@ -1,0 +1,288 @@
+package org.xerotier.xem.dispatch;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.frame.Bounds;
+import org.xerotier.mesh.frame.Cancel;
+import org.xerotier.mesh.frame.Dispatch;
+import org.xerotier.mesh.frame.InFlight;
+import org.xerotier.mesh.frame.ProgressAck;
+import org.xerotier.mesh.frame.Reconcile;
+import org.xerotier.mesh.frame.ResultAck;
+import org.xerotier.xem.manifest.PublishedManifest;
+import org.xerotier.xem.time.Ticker;
+
+/**
+ * Takes the router's orders. For each invocation the highest epoch counts: an older one changes nothing, the same one
+ * again is answered with how things stand, a newer one is judged afresh. A tool starts at most once per epoch, and not
+ * at all once this desk has said that it did not.
+ *
+ * <p>Driven by one thread, which is also the one behind the {@code loop} executor.
+ */
+public final class DispatchDesk {
+
+    private final DispatchJudge judge;
+    private final Ledger ledger;
+    private final Ticker ticker;
+    private final Reporter reporter;
+    private final RunFloor floor;
+    private final Map<String, Assignment> live = new LinkedHashMap<>();
+    private boolean draining;
+
+    public DispatchDesk(
+            DeskLimits limits,
+            Supplier<PublishedManifest> manifest,
+            Ledger ledger,
+            ToolRunner runner,
+            Outbox outbox,
+            Ticker ticker,
+            Clock clock,
+            Executor loop) {
+        this.judge = new DispatchJudge(manifest);
+        this.ledger = ledger;
+        this.ticker = ticker;
+        this.reporter = new Reporter(limits, outbox, ticker);
+        this.floor = new RunFloor(limits.capacity(), ledger, runner, ticker, clock, loop, this::changed);
+    }
+
+    /** An order to run something. Answered at once if refused, else within a moment or by the result itself. */
+    public void onDispatch(Dispatch dispatch, String traceContext) {
+        try {
+            LedgerEntry known = ledger.find(dispatch.invocationId()).orElse(null);
+            if (known != null && dispatch.epoch() < known.epoch()) {
+                Refusal stale =
+                        new Refusal(Refusal.STALE_EPOCH, "epoch %d has been seen already".formatted(known.epoch()));
+                reporter.refuse(dispatch, stale, traceContext);
+            } else if (known != null && dispatch.epoch() == known.epoch()) {
+                answerAgain(dispatch, known, traceContext);
+            } else {
+                take(dispatch, traceContext);
+            }
+        } catch (LedgerUnavailable fault) {
+            Refusal storage = new Refusal(Refusal.STORAGE, String.valueOf(fault.getMessage()));
+            reporter.refuse(dispatch, storage, traceContext);
+        }
+    }
+
+    private void answerAgain(Dispatch dispatch, LedgerEntry known, String trace) {
+        if (known.state() == LedgerEntry.State.FENCED) {
+            reporter.refuse(dispatch, new Refusal(known.code(), known.message()), trace);
+            return;
+        }
+        reporter.accept(dispatch.invocationId(), dispatch.epoch(), trace);
+        Assignment call = live.get(dispatch.invocationId());
+        if (call != null) {
+            call.ackSent = true;
+            reporter.repeatResult(call);
+        }
+    }
+
+    private void take(Dispatch dispatch, String trace) {
+        Assignment earlier = live.get(dispatch.invocationId());
+        ToolOrder order;
+        try {
+            order = admit(dispatch, earlier, trace);
+        } catch (DispatchJudge.Refused refused) {
+            if (earlier == null) {
+                ledger.fenced(
+                        dispatch.invocationId(),
+                        dispatch.epoch(),
+                        refused.refusal().code(),
+                        refused.refusal().message());
+            } else {
+                // The earlier epoch keeps its entry: it may still have a result to tell.
+                reporter.repeatResult(earlier);
+            }
+            reporter.refuse(dispatch, refused.refusal(), trace);
+            return;
+        }
+        if (earlier != null) {
+            letGo(earlier);
+        }
+        ledger.accepted(dispatch.invocationId(), dispatch.epoch());
+        long now = ticker.millis();
+        Assignment call = new Assignment(order, dispatch.epoch(), now, now + dispatch.startWithinMillis());
+        live.put(call.invocationId(), call);
+        floor.add(call);
+    }
+
+    private ToolOrder admit(Dispatch dispatch, @Nullable Assignment earlier, String trace)
+            throws DispatchJudge.Refused {
+        if (draining) {
+            throw new DispatchJudge.Refused(Refusal.DRAINING, "the agent is shutting down; send it to another");
+        }
+        if (earlier != null && earlier.phase != InFlight.Phase.ACCEPTED && !earlier.mayRunAgain()) {
+            throw new DispatchJudge.Refused(
+                    Refusal.ALREADY_STARTED,
+                    "epoch %d of this invocation has started here and the tool may not run twice"
+                            .formatted(earlier.epoch));
+        }
+        if (!floor.hasRoom() || live.size() >= Bounds.MAX_IN_FLIGHT) {
+            throw new DispatchJudge.Refused(Refusal.BUSY, "all places are taken, the waiting ones too");
+        }
+        return judge.admit(dispatch, trace);
+    }
+
+    /** Whatever becomes of it, nobody wants to know any more. */
+    private void letGo(Assignment call) {
+        live.remove(call.invocationId());
+        switch (call.phase) {
+            case ACCEPTED -> floor.withdraw(call);
+            case STARTED -> floor.abandon(call);
+            case DONE -> floor.close(call);
+        }
+    }
+
+    /** Stop or never start. A cancel that comes before its dispatch fences it. */
+    public void onCancel(Cancel cancel, String trace) {
+        Assignment call = live.get(cancel.invocationId());
+        LedgerEntry known = ledger.find(cancel.invocationId()).orElse(null);
+        if (known != null && known.epoch() > cancel.epoch()) {
+            reporter.cancelled(cancel, "unknown", trace);
+        } else if (known == null || known.epoch() < cancel.epoch()) {
+            if (call != null) {
+                letGo(call);
+            }
+            ledger.fenced(cancel.invocationId(), cancel.epoch(), Refusal.CANCELLED, cancel.reason());
+            reporter.cancelled(cancel, "not_started", trace);
+        } else if (call == null) {
+            boolean fenced = known.state() == LedgerEntry.State.FENCED;
+            reporter.cancelled(cancel, fenced ? "not_started" : "finished", trace);
+        } else {
+            cancelLive(call, cancel, trace);
+        }
+    }
+
+    private void cancelLive(Assignment call, Cancel cancel, String trace) {
+        switch (call.phase) {
+            case ACCEPTED -> {
+                ledger.fenced(call.invocationId(), call.epoch, Refusal.CANCELLED, cancel.reason());
+                letGo(call);
+                reporter.cancelled(cancel, "not_started", trace);
+            }
+            case STARTED -> {
+                floor.stop(call);
+                reporter.cancelled(cancel, "stopping", trace);
+            }
+            case DONE -> {
+                reporter.cancelled(cancel, "finished", trace);
+                reporter.repeatResult(call);
+            }
+        }
+    }
+
+    public void onProgressAck(ProgressAck ack) {
+        Assignment call = live.get(ack.invocationId());
+        if (call != null && call.epoch == ack.epoch() && call.window != null) {
+            call.window.acknowledge(ack.sequence(), ticker.millis());
+            reporter.report(call);
+        }
+    }
+
+    public void onResultAck(ResultAck ack) {
+        Assignment call = live.get(ack.invocationId());
+        if (call != null && call.epoch == ack.epoch() && call.phase == InFlight.Phase.DONE) {
+            settle(call);
+        }
+    }
+
+    private void settle(Assignment call) {
+        if (ledger.find(call.invocationId()).map(LedgerEntry::state).orElse(null) != LedgerEntry.State.FENCED) {
+            ledger.settled(call.invocationId(), call.epoch);
+        }
+        letGo(call);
+    }
+
+    /** What the router says about calls this agent reported. */
+    public void reconcile(Collection<Reconcile> words) {
+        for (Reconcile word : words) {
+            Assignment call = live.get(word.invocationId());
+            if (call != null && call.epoch == word.epoch()) {
+                switch (word.action()) {
+                    case FORGET -> forget(call);
+                    case CANCEL ->
+                        onCancel(
+                                new Cancel(word.invocationId(), word.epoch(), "cancelled while the agent was away"),
+                                call.order.traceContext());
+                    case REPORT -> reporter.repeatResult(call);
+                }
+            }
+        }
+    }
+
+    private void forget(Assignment call) {
+        if (call.phase == InFlight.Phase.ACCEPTED) {
+            ledger.fenced(call.invocationId(), call.epoch, Refusal.FORGOTTEN, "the router let go of it");
+            letGo(call);
+        } else {
+            settle(call);
+        }
+    }
+
+    /** A session stands: say everything the router may have missed. */
+    public void connected() {
+        reporter.connected(new ArrayList<>(live.values()));
+    }
+
+    /** The session is gone; runs go on, what they have to say is kept. */
+    public void disconnected() {
+        reporter.disconnected();
+    }
+
+    /** Deadlines and repetitions. Call it every so often, at least while {@link #idle} is false. */
+    public void tick() {
+        for (Assignment call : new ArrayList<>(live.values())) {
+            if (call.phase == InFlight.Phase.ACCEPTED && ticker.millis() >= call.startBy) {
+                floor.expire(call, Refusal.START_EXPIRED, "no place became free in time");
+            }
+            reporter.report(call);
+        }
+    }
+
+    private void changed(Assignment call) {
+        reporter.report(call);
+    }
+
+    public List<InFlight> inFlight() {
+        return live.values().stream().map(Assignment::inFlight).toList();
+    }
+
+    public int running() {
+        return floor.running();
+    }
+
+    /** Nothing runs and nothing is left to tell. */
+    public boolean idle() {
+        return live.isEmpty() && floor.running() == 0;
+    }
+
+    public boolean draining() {
+        return draining;
+    }
+
+    /** Takes no new work from now on; what waits is handed back, what runs goes on. */
+    public void drain() {
+        draining = true;
+        for (Assignment call : floor.waiting()) {
+            floor.expire(call, Refusal.DRAINING, "the agent shut down before it began");
+            reporter.report(call);
+        }
+    }
+
+    /** Stops whatever still runs, because the agent must end. */
+    public void stopRunning() {
+        for (Assignment call : live.values()) {
+            if (call.phase == InFlight.Phase.STARTED) {
+                call.stopped = new Refusal("agent_shutdown", "stopped because the agent had to end");
+                floor.stop(call);
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.xerotier.xem.dispatch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.xerotier.mesh.frame.Bytes;
+import org.xerotier.mesh.frame.Dispatch;
+import org.xerotier.mesh.json.CanonicalJson;
+import org.xerotier.mesh.json.JsonLimits;
+import org.xerotier.mesh.json.JsonRefused;
+import org.xerotier.mesh.json.StrictJson;
+import org.xerotier.mesh.key.Sha256;
+import org.xerotier.mesh.manifest.ArgumentFault;
+import org.xerotier.mesh.manifest.ScopeRules;
+import org.xerotier.mesh.manifest.ToolDescriptor;
+import org.xerotier.mesh.manifest.WorkspaceScope;
+import org.xerotier.xem.bundle.BundledTool;
+import org.xerotier.xem.manifest.PublishedManifest;
+
+/**
+ * Checks a dispatch as if the router had checked nothing: a router may be wrong, old, or in other hands. The arguments
+ * that are judged are parsed from the very bytes that were digested, and they are what the tool gets.
+ */
+final class DispatchJudge {
+
+    private static final JsonLimits SCOPE_LIMITS = new JsonLimits(8_192, 4, 1_024, 128, 10_000);
+
+    private final Supplier<PublishedManifest> manifest;
+
+    DispatchJudge(Supplier<PublishedManifest> manifest) {
+        this.manifest = manifest;
+    }
+
+    ToolOrder admit(Dispatch dispatch, String traceContext) throws Refused {
+        PublishedManifest current = manifest.get();
+        if (!current.hash().equals(dispatch.manifestHash())) {
+            throw new Refused(
+                    Refusal.MANIFEST_MISMATCH,
+                    "the call was admitted under another manifest than the one in force; the current hash is "
+                            + current.hash());
+        }
+        BundledTool tool = current.tools().get(dispatch.tool());
+        if (tool == null) {
+            throw new Refused(Refusal.TOOL_NOT_FOUND, "this agent declares no tool '%s'".formatted(dispatch.tool()));
+        }
+        ObjectNode arguments = arguments(dispatch);
+        refuse(Refusal.INVALID_ARGUMENTS, tool.schema().check(arguments));
+        WorkspaceScope scope = scope(dispatch.scope());
+        ToolDescriptor descriptor = tool.descriptor();
+        refuse(Refusal.SCOPE_EXCEEDED, ScopeRules.check(scope, descriptor.parameters(), arguments));
+        return new ToolOrder(
+                dispatch.invocationId(),
+                dispatch.executionId(),
+                dispatch.workspaceName(),
+                tool,
+                arguments,
+                scope,
+                Math.min(dispatch.timeoutMillis(), descriptor.timeoutMillis()),
+                traceContext);
+    }
+
+    private static ObjectNode arguments(Dispatch dispatch) throws Refused {
+        byte[] bytes = dispatch.arguments().view();
+        if (!Sha256.hex(bytes).equals(dispatch.argumentsDigest())) {
+            throw new Refused(Refusal.DIGEST_MISMATCH, "the arguments do not have the digest they came with");
+        }
+        ObjectNode arguments;
+        try {
+            arguments = StrictJson.parseObject(bytes, JsonLimits.ARGUMENTS);
+        } catch (JsonRefused fault) {
+            throw new Refused(Refusal.INVALID_ARGUMENTS, "args%s: %s".formatted(dotted(fault), fault.getMessage()));
+        }
+        if (!Arrays.equals(CanonicalJson.write(arguments), bytes)) {
+            throw new Refused(Refusal.INVALID_ARGUMENTS, "the arguments are not in canonical form (RFC 8785)");
+        }
+        return arguments;
+    }
+
+    private static WorkspaceScope scope(Bytes document) throws Refused {
+        if (document.isEmpty()) {
+            return WorkspaceScope.UNNARROWED;
+        }
+        try {
+            return WorkspaceScope.parse(StrictJson.parseObject(document.view(), SCOPE_LIMITS));
+        } catch (JsonRefused | IllegalArgumentException fault) {
+            throw new Refused(Refusal.SCOPE_EXCEEDED, "the scope cannot be read: " + fault.getMessage());
+        }
+    }
+
+    private static String dotted(JsonRefused fault) {
+        return fault.path().isEmpty() ? "" : "." + fault.path();
+    }
+
+    private static void refuse(String code, Optional<ArgumentFault> fault) throws Refused {
+        if (fault.isPresent()) {
+            throw new Refused(code, fault.get().path() + ": " + fault.get().message());
+        }
+    }
+
+    /** Leaves the judge with the reason; checked, so that nobody forgets to answer the router. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Refusal refusal;
+
+        Refused(String code, String message) {
+            super(message, null, false, false);
+            refusal = new Refusal(code, message);
+        }
+
+        Refusal refusal() {
+            return refusal;
+        }
+    }
+}

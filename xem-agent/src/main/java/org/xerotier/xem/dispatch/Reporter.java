@@ -1,0 +1,150 @@
+package org.xerotier.xem.dispatch;
+
+import java.util.List;
+import java.util.Optional;
+import org.xerotier.mesh.frame.Cancel;
+import org.xerotier.mesh.frame.CancelAck;
+import org.xerotier.mesh.frame.Dispatch;
+import org.xerotier.mesh.frame.DispatchAck;
+import org.xerotier.mesh.frame.InFlight;
+import org.xerotier.mesh.frame.OutputPiece;
+import org.xerotier.mesh.frame.Progress;
+import org.xerotier.mesh.frame.Started;
+import org.xerotier.xem.time.Ticker;
+
+/**
+ * Tells the router how its calls get on, and tells it again until it has heard.
+ *
+ * <p>A call that ends quickly costs one frame: acceptance, start and output are held back for a moment, and the result
+ * implies them.
+ */
+final class Reporter {
+
+    private final DeskLimits limits;
+    private final Outbox outbox;
+    private final Ticker ticker;
+    private boolean connected;
+
+    Reporter(DeskLimits limits, Outbox outbox, Ticker ticker) {
+        this.limits = limits;
+        this.outbox = outbox;
+        this.ticker = ticker;
+    }
+
+    void disconnected() {
+        connected = false;
+    }
+
+    /** A new session: hello has told the router what is in flight; the rest is said from the start. */
+    void connected(Iterable<Assignment> live) {
+        connected = true;
+        for (Assignment each : live) {
+            each.ackSent = true;
+            each.startedSent = false;
+            each.resultSentAt = 0;
+            each.resultSends = 0;
+            if (each.window != null) {
+                each.window.rewind(ticker.millis());
+            }
+            report(each);
+        }
+    }
+
+    void refuse(Dispatch dispatch, Refusal why, String trace) {
+        outbox.send(
+                new DispatchAck(dispatch.invocationId(), dispatch.epoch(), false, why.code(), why.message()), trace);
+    }
+
+    void accept(String invocationId, long epoch, String trace) {
+        outbox.send(new DispatchAck(invocationId, epoch, true, "", ""), trace);
+    }
+
+    void cancelled(Cancel cancel, String state, String trace) {
+        outbox.send(new CancelAck(cancel.invocationId(), cancel.epoch(), state), trace);
+    }
+
+    /** Says what is due about this call now. */
+    void report(Assignment call) {
+        if (!connected) {
+            return;
+        }
+        switch (call.phase) {
+            case ACCEPTED -> {
+                if (ticker.millis() - call.receivedAt >= limits.quietMillis()) {
+                    acknowledge(call);
+                }
+            }
+            case STARTED -> {
+                if (ticker.millis() - call.startedAt >= limits.quietMillis()) {
+                    tellStart(call);
+                    pump(call, false);
+                }
+            }
+            case DONE -> finish(call);
+        }
+    }
+
+    private void finish(Assignment call) {
+        OutputWindow window = call.window;
+        if (window != null) {
+            pump(call, true);
+        }
+        Optional<List<OutputPiece>> tail = window == null ? Optional.of(List.of()) : window.tail();
+        long now = ticker.millis();
+        if (tail.isPresent() && (call.resultSends == 0 || now - call.resultSentAt >= patience(call))) {
+            call.resultSends++;
+            call.resultSentAt = now;
+            outbox.send(call.resultWith(tail.get()), call.order.traceContext());
+        }
+    }
+
+    /** The result is wanted now, whenever it was last sent. */
+    void repeatResult(Assignment call) {
+        if (call.phase == InFlight.Phase.DONE) {
+            call.resultSends = 0;
+            report(call);
+        }
+    }
+
+    private long patience(Assignment call) {
+        return Math.min(limits.resendLongestMillis(), limits.resendMillis() << Math.min(call.resultSends - 1, 16));
+    }
+
+    private void pump(Assignment call, boolean ended) {
+        OutputWindow window = call.window;
+        if (window != null) {
+            long now = ticker.millis();
+            window.rewindIfStalled(now, limits.resendMillis(), limits.resendLongestMillis());
+            window.pump(ended, outbox, piece -> send(call, piece), now);
+        }
+    }
+
+    private void send(Assignment call, OutputPiece piece) {
+        acknowledge(call);
+        outbox.send(
+                new Progress(
+                        call.invocationId(),
+                        call.epoch,
+                        piece.sequence(),
+                        piece.stream(),
+                        piece.offset(),
+                        piece.data()),
+                call.order.traceContext());
+    }
+
+    private void tellStart(Assignment call) {
+        acknowledge(call);
+        if (!call.startedSent) {
+            call.startedSent = true;
+            outbox.send(
+                    new Started(call.invocationId(), call.epoch, call.startedAtMillis), call.order.traceContext());
+        }
+    }
+
+    private void acknowledge(Assignment call) {
+        if (!call.ackSent) {
+            call.ackSent = true;
+            accept(call.invocationId(), call.epoch, call.order.traceContext());
+        }
+    }
+}
