@@ -140,7 +140,8 @@ public class ClaimService {
             return false;
         }
         Reservation reservation = picked.reservation().get();
-        WorkspaceView workspace = workspaces.get(invocation.project(), invocation.workspace().value());
+        WorkspaceView workspace =
+                workspaces.get(invocation.project(), invocation.workspace().value());
         Bytes arguments = seal.arguments(invocation);
         Optional<String> refusal = refusal(invocation, reservation, workspace, arguments);
         if (refusal.isPresent()) {

@@ -94,7 +94,9 @@ public class InvocationService {
                 Admission.offered(catalog.find(project, workspaceId, request.tool()), request.tool(), workspace.name());
         ToolDescriptor tool = offered.descriptor();
         ScopeGuard.requireTool(actor, tool.scope());
-        AgentId target = request.agent() == null ? null : fleet.get(actor, request.agent()).id();
+        AgentId target = request.agent() == null
+                ? null
+                : fleet.get(actor, request.agent()).id();
         String requestDigest =
                 CallDocument.requestDigest(workspaceId, tool.name().dotted(), request);
         Optional<Taken> before = earlier(project, request.idempotencyKey(), requestDigest);

@@ -48,6 +48,7 @@ class PayloadSeal {
     }
 
     byte[] openPiece(ProjectId project, String execution, long piece, byte[] sealed) {
-        return cipher.open(new PayloadPlace("invocation_events", "data", project.value(), execution + '/' + piece), sealed);
+        return cipher.open(
+                new PayloadPlace("invocation_events", "data", project.value(), execution + '/' + piece), sealed);
     }
 }

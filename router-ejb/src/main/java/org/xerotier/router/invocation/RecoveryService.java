@@ -72,10 +72,7 @@ public class RecoveryService {
                         sendAgain(agent, held);
                     } else {
                         settlement.lose(
-                                here,
-                                held,
-                                "agent_restarted",
-                                "The agent came back without any memory of this run.");
+                                here, held, "agent_restarted", "The agent came back without any memory of this run.");
                         journal.announce(held.invocation());
                     }
                 });
@@ -118,7 +115,8 @@ public class RecoveryService {
                 Assignment.frame(
                         invocation,
                         held.execution().id(),
-                        workspaces.get(invocation.project(), invocation.workspace().value()),
+                        workspaces.get(
+                                invocation.project(), invocation.workspace().value()),
                         seal.arguments(invocation)),
                 invocation.traceContext()));
     }

@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
  */
 public record ToolScopes(Set<String> patterns) {
 
+    /** First, because the constants below are checked against it. */
+    private static final Pattern FORM = Pattern.compile("\\*|[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62})?");
+
     public static final String ANY = "*";
     public static final ToolScopes ALL = new ToolScopes(Set.of(ANY));
     public static final ToolScopes NONE = new ToolScopes(Set.of());
-
-    private static final Pattern FORM = Pattern.compile("\\*|[a-z][a-z0-9_-]{0,62}(\\.[a-z][a-z0-9_-]{0,62})?");
 
     public ToolScopes {
         for (String pattern : patterns) {
