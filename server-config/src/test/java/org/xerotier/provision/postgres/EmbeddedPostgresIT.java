@@ -101,13 +101,17 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void applicationRoleWritesRowsButNotTheSchema() throws SQLException {
+    void applicationRoleHasTheRightsItWasGrantedAndNoOthers() throws SQLException {
         var database = RouterDatabase.in(server, "roles");
         try (var owner = database.connectAsOwner()) {
-            owner.createStatement().execute("create table things (id bigserial primary key, name text)");
+            owner.createStatement().execute("create table things (id int primary key, name text)");
+            owner.createStatement().execute("create table secrets (id int primary key)");
+            owner.createStatement().execute("grant insert on things to xerotier_app");
         }
         try (var app = database.connectAsApp()) {
-            app.createStatement().execute("insert into things (name) values ('one')");
+            app.createStatement().execute("insert into things values (1, 'one')");
+            assertThatThrownBy(() -> app.createStatement().execute("select from secrets"))
+                    .isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> app.createStatement().execute("create table more (n int)"))
                     .isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> app.createStatement().execute("truncate things"))
