@@ -4,6 +4,8 @@
 -- The placeholder app_role is the role the router works as. It owns nothing and gets each right by name, so a table
 -- somebody forgets to grant is a table the router cannot read.
 
+alter default privileges in schema public revoke all on tables from ${app_role};
+revoke all on all tables in schema public from ${app_role};
 grant usage on schema public to ${app_role};
 
 create table projects (
