@@ -128,7 +128,8 @@ public class InvocationQueries {
         while (head.size() < OutputView.PREVIEW_BYTES) {
             List<InvocationEvent> pieces = rows.pieces(execution.id(), "stdout", after, PIECES_A_READ);
             for (InvocationEvent piece : pieces) {
-                head.writeBytes(open(invocation.project(), piece).requireOutput().data());
+                head.writeBytes(
+                        open(invocation.project(), piece).requireOutput().data());
                 after = piece.piece();
             }
             if (pieces.size() < PIECES_A_READ) {
@@ -144,6 +145,6 @@ public class InvocationQueries {
     }
 
     private EventView open(ProjectId project, InvocationEvent event) {
-        return event.view(sealed -> seal.openPiece(project, sealed.execution(), sealed.piece(), sealed.data()));
+        return event.view(piece -> seal.openPiece(project, piece.execution(), piece.piece(), piece.data()));
     }
 }

@@ -55,14 +55,7 @@ final class InvocationRoom {
     final AgentId agentId = new AgentId(ids.next(IdPrefix.AGENT));
     final RequestContext context = new RequestContext("req-1", TraceContext.begin(random));
     final Actor requester = new Actor(
-            ActorKind.API_KEY,
-            "key-1",
-            "ops",
-            "ops",
-            project,
-            Set.of(Scope.EXECUTION),
-            ToolScopes.ALL,
-            context);
+            ActorKind.API_KEY, "key-1", "ops", "ops", project, Set.of(Scope.EXECUTION), ToolScopes.ALL, context);
     final Actor agent = Actor.agent(agentId, "xem-1", project, context);
     final Actor system = Actor.system("test", context);
 
@@ -151,7 +144,7 @@ final class InvocationRoom {
 
     List<String> kinds(Invocation invocation) {
         return rows.events.stream()
-                .map(event -> event.view(sealed -> sealed.data()))
+                .map(event -> event.view(piece -> piece.data()))
                 .filter(event -> event.invocationId().equals(invocation.id().value()))
                 .map(event -> event.kind().wireName())
                 .toList();
