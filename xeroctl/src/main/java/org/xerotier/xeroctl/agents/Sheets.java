@@ -1,0 +1,72 @@
+package org.xerotier.xeroctl.agents;
+
+import org.xerotier.xeroctl.terminal.Card;
+import org.xerotier.xeroctl.terminal.Column;
+import org.xerotier.xeroctl.terminal.Table;
+
+/** What agents, their events and join keys look like. */
+final class Sheets {
+    static final Table AGENTS = Table.of(
+            "no agents: make a join key with xeroctl agents join-keys create --name NAME",
+            Column.id("ID", "id"),
+            Column.of("NAME", "registration_name"),
+            Column.state("STATE", "state"),
+            Column.of("TOOLS", "tool_count"),
+            Column.of("RUNNING", "running"),
+            Column.time("LAST SEEN", "last_seen_at"),
+            Column.of("CAPACITY", "capacity").wide(),
+            Column.of("REGION", "region").wide(),
+            Column.names("WORKSPACES", "workspaces").wide(),
+            Column.of("DRIFT", "manifest_drift").wide(),
+            Column.of("VERSION", "agent_version").wide(),
+            Column.time("LEASE EXPIRES", "lease_expires_at").wide());
+
+    static final Card AGENT = Card.of(
+            Column.id("Agent", "id"),
+            Column.of("Registration name", "registration_name"),
+            Column.state("State", "state"),
+            Column.of("Role", "role"),
+            Column.of("Region", "region"),
+            Column.names("Workspaces", "workspaces"),
+            Column.of("Running", "running"),
+            Column.of("Capacity", "capacity"),
+            Column.of("Version", "agent_version"),
+            Column.of("Manifest version", "manifest_version"),
+            Column.of("Manifest hash", "manifest_hash"),
+            Column.of("Manifest drift", "manifest_drift"),
+            Column.time("Last seen", "last_seen_at"),
+            Column.time("Lease expires", "lease_expires_at"),
+            Column.time("Enrolled", "enrolled_at"),
+            Column.of("Tools", "tool_count"),
+            Column.names("Tool names", "tools"));
+
+    static final Table EVENTS = Table.of(
+            "no events",
+            Column.time("AT", "at"),
+            Column.of("TYPE", "type"),
+            Column.of("DETAIL", "detail"),
+            Column.id("ID", "id").wide());
+
+    static final Table JOIN_KEYS = Table.of(
+            "no join keys: make one with xeroctl agents join-keys create --name NAME",
+            Column.id("ID", "id"),
+            Column.of("NAME", "name"),
+            Column.state("STATE", "state"),
+            Column.time("EXPIRES", "expires_at"),
+            Column.of("ROLE", "role").wide(),
+            Column.of("REGION", "region").wide(),
+            Column.of("CONSUMED BY", "consumed_by.registration_name|consumed_by.id|consumed_by")
+                    .wide());
+
+    static final Card JOIN_KEY = Card.of(
+            Column.id("Join key", "id"),
+            Column.of("Name", "name"),
+            Column.state("State", "state"),
+            Column.of("Role", "role"),
+            Column.of("Region", "region"),
+            Column.time("Expires", "expires_at"),
+            Column.of("Consumed by", "consumed_by.registration_name|consumed_by.id|consumed_by"),
+            Column.id("Key", "key"));
+
+    private Sheets() {}
+}

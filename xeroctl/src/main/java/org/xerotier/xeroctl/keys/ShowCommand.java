@@ -1,0 +1,32 @@
+package org.xerotier.xeroctl.keys;
+
+import org.xerotier.xeroctl.api.Api;
+import org.xerotier.xeroctl.api.ApiRequest;
+import org.xerotier.xeroctl.desk.ApiVerb;
+import org.xerotier.xeroctl.desk.ExitCode;
+import org.xerotier.xeroctl.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code xeroctl keys show}. */
+@Command(
+        name = "show",
+        description = "Show one API key, without its secret.",
+        footer = {"", "Examples:", "  xeroctl keys show key_0193…"})
+final class ShowCommand implements ApiVerb<ShowCommand.Options> {
+    @Parameters(paramLabel = "KEY", description = "The API key's id.")
+    private String id;
+
+    record Options(String id) {}
+
+    @Override
+    public Options options() {
+        return new Options(id);
+    }
+
+    @Override
+    public ExitCode run(Options options, Api api, Terminal terminal) {
+        terminal.one(api.call(ApiRequest.get("management", "api-keys", options.id())), Sheets.KEY);
+        return ExitCode.OK;
+    }
+}
