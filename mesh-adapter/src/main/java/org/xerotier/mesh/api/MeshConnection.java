@@ -7,6 +7,17 @@ import org.xerotier.mesh.frame.Envelope;
 public interface MeshConnection extends AutoCloseable {
 
     /**
+     * Starts listening. Call it after {@link #admit(Set)}, or agents are turned away until then. Doing it again with the
+     * same settings changes nothing; with other settings the old socket is closed first.
+     *
+     * @throws MeshNotOpened if the port cannot be bound or the authenticator does not answer
+     */
+    void open(MeshSettings settings);
+
+    /** Stops listening and cuts every peer; what was not delivered by then is sent again by the peers. Does nothing when not open. */
+    void closeSocket();
+
+    /**
      * Hands a frame to the socket's thread.
      *
      * @throws PeerUnreachable if the peer has no connection here, or the outbound queue is full: nothing was sent

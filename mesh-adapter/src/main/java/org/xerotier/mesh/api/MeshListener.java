@@ -11,6 +11,9 @@ public interface MeshListener {
     /** A frame from an enrolled peer, decoded and within all bounds. */
     void onFrame(PeerKey peer, Envelope envelope);
 
-    /** The last connection of a peer is gone. */
+    /**
+     * The connection a peer's frames came from is gone. Comes after all frames of its session lane, possibly before
+     * those of other lanes; a {@code hello} after it means the peer is back.
+     */
     void onPeerLost(PeerKey peer);
 }
