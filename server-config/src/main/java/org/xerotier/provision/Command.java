@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * end of a stream, and the amount held in memory is bounded.
  */
 public final class Command {
-    private static final int OUTPUT_LIMIT = 64 * 1024;
+    private static final int OUTPUT_LIMIT = 1024 * 1024;
 
     private final List<String> argv;
     private final Map<String, String> environment = new TreeMap<>();
@@ -67,7 +67,7 @@ public final class Command {
         return this;
     }
 
-    /** What the command said and how it ended; stdout and stderr together, the last 64 KiB. */
+    /** What the command said and how it ended; stdout and stderr together, the last MiB. */
     public record Result(int exitCode, String output) {
         public boolean succeeded() {
             return exitCode == 0;

@@ -61,6 +61,11 @@ public record OwnedProcess(long pid, long startedAt) {
         return false;
     }
 
+    /** Waits for its end; true when it has ended. */
+    public boolean awaitEnd(Duration patience) {
+        return handle().map(process -> ended(process.onExit(), patience)).orElse(true);
+    }
+
     /** SIGKILL, and waits until it is gone. */
     public void kill() {
         handle().ifPresent(process -> {

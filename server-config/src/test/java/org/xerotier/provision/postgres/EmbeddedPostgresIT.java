@@ -112,6 +112,8 @@ class EmbeddedPostgresIT {
             app.createStatement().execute("insert into things values (1, 'one')");
             assertThatThrownBy(() -> app.createStatement().execute("select from secrets"))
                     .isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> app.createStatement().execute("delete from things"))
+                    .isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> app.createStatement().execute("create table more (n int)"))
                     .isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> app.createStatement().execute("truncate things"))
