@@ -18,6 +18,7 @@ create table join_keys (
   consumed_at timestamptz,
   consumed_by text,
   revoked_at timestamptz,
+  version integer not null,
   constraint join_keys_pk primary key (id),
   constraint join_keys_id_is_well_formed check (id ~ '^jk_[0-9a-f]{32}$'),
   constraint join_keys_belong_to_a_project foreign key (project_id) references projects (id),
@@ -51,6 +52,7 @@ comment on column join_keys.expires_at is 'public';
 comment on column join_keys.consumed_at is 'public';
 comment on column join_keys.consumed_by is 'public: the agent it enrolled';
 comment on column join_keys.revoked_at is 'public';
+comment on column join_keys.version is 'public: counts changes, for optimistic locking';
 comment on column join_keys.key_digest is 'sensitive: SHA-256 of the signed key; the key itself is shown once and not kept';
 comment on column join_keys.registration_name is 'public: if set, only an agent of this name may use it';
 comment on column join_keys.created_by is 'sensitive: id of the actor who minted it';

@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.ProjectId;
+import org.xerotier.router.kernel.RouterException;
 import org.xerotier.router.kernel.TokenId;
 
 /** An enrolled agent. Changed only under its row lock. */
@@ -141,15 +142,20 @@ class Agent {
     private void become(AgentState next) {
         AgentState now = state();
         if (!now.next().contains(next)) {
-            throw now == AgentState.REVOKED
-                    ? revokedRefusal()
-                    : new IllegalStateException("agent %s: %s cannot become %s".formatted(id, now, next));
+            requireNotRevoked();
+            throw new IllegalStateException("agent %s: %s cannot become %s".formatted(id, now, next));
         }
         state = next.wireName();
     }
 
-    /** Why a revoked agent gets nothing. */
-    RuntimeException revokedRefusal() {
+    /** Refuses an agent whose keys were made worthless. */
+    void requireNotRevoked() {
+        if (isRevoked()) {
+            throw revokedRefusal(registrationName);
+        }
+    }
+
+    static RouterException revokedRefusal(String registrationName) {
         return FleetError.AGENT_REVOKED.because(
                 "Agent %s was revoked; remove its key files and enrol it again with a new join key."
                         .formatted(registrationName));

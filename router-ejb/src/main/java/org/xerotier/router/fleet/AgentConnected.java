@@ -5,7 +5,8 @@ import org.xerotier.mesh.frame.InFlight;
 import org.xerotier.router.kernel.AgentId;
 
 /**
- * An agent's hello was accepted by this router and it may get work. Fired outside any transaction.
+ * This router accepted an agent's hello. It gets work only after all observers are done, so what the record gives it and
+ * the list does not mention is gone. Fired outside any transaction.
  *
  * @param bootId of its process; work given to another boot and not in flight is gone
  * @param inFlight what it says it has

@@ -26,6 +26,13 @@ public record AgentIdentity(
         @Nullable TokenId previousToken,
         Instant tokenIssuedAt) {
 
+    /** Refuses an agent whose keys were made worthless. */
+    public void requireNotRevoked() {
+        if (state == AgentState.REVOKED) {
+            throw Agent.revokedRefusal(registrationName.value());
+        }
+    }
+
     /** Whether these are the keys it enrolled with. */
     public boolean hasKeys(String curve, String signing) {
         return curvePublicKey.equals(curve) && signingPublicKey.equals(signing);

@@ -51,9 +51,7 @@ public class AgentLifeService {
         }
         tokens.requireValid(peer.agent(), hello.token());
         Agent agent = agents.lock(peer.agent()).orElseThrow(AgentLifeService::unknown);
-        if (agent.isRevoked()) {
-            throw agent.revokedRefusal();
-        }
+        agent.requireNotRevoked();
         if (!agent.curvePublicKey().equals(peer.key().hex())) {
             throw unknown();
         }
@@ -167,9 +165,7 @@ public class AgentLifeService {
 
     private Agent require(AgentId id) {
         Agent agent = agents.lock(id).orElseThrow(AgentLifeService::unknown);
-        if (agent.isRevoked()) {
-            throw agent.revokedRefusal();
-        }
+        agent.requireNotRevoked();
         return agent;
     }
 

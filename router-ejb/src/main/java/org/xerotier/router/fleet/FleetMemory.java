@@ -1,11 +1,12 @@
 package org.xerotier.router.fleet;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.xerotier.router.kernel.Ticker;
 
 /** What this router keeps in memory about agents, made once. */
-@Singleton
+@ApplicationScoped
 class FleetMemory {
 
     @Produces

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.xerotier.mesh.frame.Envelope;
 import org.xerotier.mesh.frame.FrameType;
@@ -20,8 +19,9 @@ import org.xerotier.router.mesh.MeshSender;
 import org.xerotier.router.mesh.Peer;
 
 /**
- * Begins sessions. The order matters: on record first, then in memory without work, then the answer, then work; so an
- * agent never gets a dispatch before its hello was answered, and its first frames after the answer find a session.
+ * Begins sessions. The order matters: on record first, then in memory without work, then what it had before is settled,
+ * then the answer, then work. So nothing new can be taken for something it lost, no dispatch overtakes the answer, and
+ * its first frames after the answer find a session.
  */
 @ApplicationScoped
 class HelloHandler implements FrameHandler {
@@ -77,7 +77,9 @@ class HelloHandler implements FrameHandler {
         }
         boolean told = sender.trySend(peer.key(), answer, envelope.traceContext());
         if (answer.accepted() && told && connected.ready(peer.agent(), hello.bootId())) {
-            announce(peer, hello);
+            directory
+                    .find(peer.agent())
+                    .ifPresent(agent -> freed.fire(new AgentCapacityFreed(agent.id(), agent.workspaces())));
         } else if (answer.accepted()) {
             connected.gone(peer.agent());
         }
@@ -94,6 +96,7 @@ class HelloHandler implements FrameHandler {
                 new Session.Presence(hello.bootId(), hello.capacity(), hello.manifestHash(), lease, hello.inFlight()));
         log.greeted(greeting, hello);
         List<Reconcile> reconcile = reconciler.reconcile(peer.agent(), hello.bootId(), hello.inFlight());
+        connections.fire(new AgentConnected(peer.agent(), hello.bootId(), hello.inFlight()));
         return new HelloAck(
                 true,
                 "",
@@ -104,12 +107,6 @@ class HelloHandler implements FrameHandler {
                 !hello.manifestHash().equals(greeting.manifestHash()),
                 List.of(mesh.address()),
                 reconcile);
-    }
-
-    private void announce(Peer peer, Hello hello) {
-        connections.fire(new AgentConnected(peer.agent(), hello.bootId(), hello.inFlight()));
-        Optional<KnownAgent> known = directory.find(peer.agent());
-        known.ifPresent(agent -> freed.fire(new AgentCapacityFreed(agent.id(), agent.workspaces())));
     }
 
     private HelloAck refused(RouterException refusal) {

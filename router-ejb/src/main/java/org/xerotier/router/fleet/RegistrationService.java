@@ -44,9 +44,7 @@ public class RegistrationService {
         agents.reserve(wanted.project() + "/" + wanted.registrationName());
         agents.reserve(wanted.curvePublicKey());
         Optional<Agent> byKey = agents.findByCurveKey(wanted.curvePublicKey());
-        if (byKey.isPresent() && byKey.get().isRevoked()) {
-            throw byKey.get().revokedRefusal();
-        }
+        byKey.ifPresent(Agent::requireNotRevoked);
         Optional<Agent> byName =
                 agents.findByName(wanted.project(), wanted.registrationName().value());
         if (byName.isPresent() && !byName.get().hasKeys(wanted.curvePublicKey(), wanted.signingPublicKey())) {

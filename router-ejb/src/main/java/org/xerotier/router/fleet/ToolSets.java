@@ -1,6 +1,6 @@
 package org.xerotier.router.fleet;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.xerotier.mesh.manifest.ToolDescriptor;
  * Keeps one copy of each tool declaration. Manifests differ by agent because they hold its name, but a fleet declares
  * the same tools thousands of times.
  */
-@Singleton
+@ApplicationScoped
 class ToolSets {
 
     /** A fleet has hundreds; past the bound sharing starts afresh, at the cost of some memory. */

@@ -1,10 +1,12 @@
 /**
  * Agents: who is enrolled, what each can run, who is connected here and how busy.
  *
- * <p>Doors: {@link org.xerotier.router.fleet.FleetService} for people (list, show, events, revoke) and for enrolment,
- * {@link org.xerotier.router.fleet.ToolCatalog} for what can be called, {@link org.xerotier.router.fleet.AgentPicker}
- * for who shall run it. Events: {@link org.xerotier.router.fleet.AgentConnected}, {@link
- * org.xerotier.router.fleet.AgentLost}, {@link org.xerotier.router.fleet.AgentCapacityFreed}. Ports others implement:
+ * <p>Doors: {@link org.xerotier.router.fleet.FleetService} for people (list, show, events, revoke), {@link
+ * org.xerotier.router.fleet.BindingService} for which agent serves which workspace, {@link
+ * org.xerotier.router.fleet.RegistrationService} for enrolment, {@link org.xerotier.router.fleet.ToolCatalog} for what
+ * can be called, {@link org.xerotier.router.fleet.ConnectedAgents} for who shall run it. Events: {@link
+ * org.xerotier.router.fleet.AgentConnected}, {@link org.xerotier.router.fleet.AgentLost}, {@link
+ * org.xerotier.router.fleet.AgentCapacityFreed}. Ports others implement:
  * {@link org.xerotier.router.fleet.InFlightReconciler} (invocation) and {@link
  * org.xerotier.router.fleet.AgentTokenCheck} (enrollment).
  *
@@ -12,7 +14,8 @@
  * sessions, leases and load are in memory and come back with the agents' hellos, so a renewal costs no write. An agent
  * is its CURVE key (docs/adr/0012).
  *
- * <p>May look into kernel, project, audit, workspace, mesh.
+ * <p>May look into kernel, project, audit, security, workspace, mesh. Public besides the usual: {@code ToolCatalog},
+ * {@code ConnectedAgents}, {@code FleetActors}, {@code ManifestIntake}, and what the container asks for.
  */
 @NullMarked
 package org.xerotier.router.fleet;

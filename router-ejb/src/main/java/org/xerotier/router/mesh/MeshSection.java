@@ -1,5 +1,6 @@
 package org.xerotier.router.mesh;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.xerotier.router.kernel.Setting;
 import org.xerotier.router.kernel.Settings;
 
 /** This room's part of the configuration. */
-@Singleton
+@ApplicationScoped
 class MeshSection implements ConfigSection {
 
     @Override

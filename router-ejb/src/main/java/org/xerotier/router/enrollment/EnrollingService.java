@@ -1,0 +1,110 @@
+package org.xerotier.router.enrollment;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.xerotier.mesh.key.RefreshProof;
+import org.xerotier.mesh.key.Sha256;
+import org.xerotier.mesh.key.VerifyingKey;
+import org.xerotier.router.audit.AuditEntry;
+import org.xerotier.router.audit.AuditLog;
+import org.xerotier.router.fleet.AgentIdentity;
+import org.xerotier.router.fleet.NewAgent;
+import org.xerotier.router.fleet.RegistrationService;
+import org.xerotier.router.kernel.Actor;
+import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.RequestContext;
+import org.xerotier.router.mesh.MeshConfig;
+
+/** The transactions behind {@link EnrollmentService}: each either takes effect as a whole or not at all. */
+@Stateless
+public class EnrollingService {
+
+    @Inject
+    JoinKeyRepository joinKeys;
+
+    @Inject
+    RegistrationService registrations;
+
+    @Inject
+    AgentTokens tokens;
+
+    @Inject
+    Terms terms;
+
+    @Inject
+    MeshConfig mesh;
+
+    @Inject
+    AuditLog audit;
+
+    @Inject
+    Clock clock;
+
+    /** Uses the key up and writes the agent down, or answers the agent it enrolled once more. */
+    public EnrolledAgent enroll(EnrollAgent ask, NewAgent wanted, JoinKeyClaims claims, RequestContext request) {
+        JoinKey key = joinKeys.lock(claims.id())
+                .filter(found -> found.hasDigest(Sha256.hex(ask.joinKey())))
+                .orElseThrow(JoinKeyTokens::invalid);
+        Instant now = clock.instant();
+        Optional<AgentIdentity> enrolledBefore = user(key).filter(agent -> isSame(agent, wanted));
+        JoinKeyVerdict verdict = JoinKeyVerdict.of(key.state(), key.isPast(now), enrolledBefore.isPresent())
+                .orRefuse(key.name());
+        Optional<AgentIdentity> known =
+                verdict == JoinKeyVerdict.ANSWER_AGAIN ? enrolledBefore : registrations.claim(wanted);
+        known.ifPresent(AgentIdentity::requireNotRevoked);
+        AgentId id = known.map(AgentIdentity::id).orElse(wanted.id());
+        if (verdict == JoinKeyVerdict.CONSUME && !joinKeys.consume(claims.id(), id, now)) {
+            throw EnrollmentError.JOIN_KEY_CONSUMED.because("The join key was used a moment ago; mint another.");
+        }
+        AgentTokens.Issued token = tokens.issue(id, wanted.project(), now);
+        if (known.isPresent()) {
+            registrations.registerAgain(id, wanted, token.id());
+        } else {
+            registrations.register(wanted, token.id());
+        }
+        audit.record(
+                Actor.agent(id, wanted.registrationName().value(), wanted.project(), request),
+                AuditEntry.of(known.isPresent() ? "agent.enrolled_again" : "agent.enrolled", "agent", id.value())
+                        .about(id)
+                        .with("join_key", claims.id().value())
+                        .with("from", ask.from())
+                        .with("curve_public_key", wanted.curvePublicKey()));
+        return terms.tell(known.isEmpty(), identity(id), token, claims.meshAddress());
+    }
+
+    /** Exchanges a token for a new one. */
+    public EnrolledAgent refresh(HeldToken held, RefreshProof proof, RequestContext request) {
+        AgentIdentity agent = registrations.lock(held.agent()).orElseThrow(AgentTokens::invalid);
+        Instant now = clock.instant();
+        boolean holds = proof.verify(
+                VerifyingKey.ofHex(agent.signingPublicKey()),
+                agent.id().value(),
+                held.id().value());
+        RefreshVerdict.require(new RefreshVerdict.Facts(agent, held.id(), proof.issuedAtInstant(), holds), now);
+        AgentTokens.Issued token = tokens.issue(agent.id(), agent.project(), now);
+        registrations.issue(agent.id(), token.id());
+        audit.record(
+                Actor.agent(agent.id(), agent.registrationName().value(), agent.project(), request),
+                AuditEntry.of("agent.token_refreshed", "agent", agent.id().value())
+                        .about(agent.id())
+                        .with("token_id", token.id().value()));
+        return terms.tell(false, identity(agent.id()), token, mesh.address());
+    }
+
+    private Optional<AgentIdentity> user(JoinKey key) {
+        AgentId user = key.consumedBy();
+        return user == null ? Optional.empty() : registrations.lock(user);
+    }
+
+    private static boolean isSame(AgentIdentity agent, NewAgent wanted) {
+        return agent.hasKeys(wanted.curvePublicKey(), wanted.signingPublicKey())
+                && agent.registrationName().equals(wanted.registrationName());
+    }
+
+    private AgentIdentity identity(AgentId id) {
+        return registrations.lock(id).orElseThrow();
+    }
+}
