@@ -19,7 +19,7 @@ class Ambient {
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return new MicrosecondClock(Clock.systemUTC());
     }
 
     @Produces

@@ -6,8 +6,9 @@
  * {@link org.xerotier.router.kernel.Ids}, time from an injected {@link java.time.Clock}, settings from
  * {@link org.xerotier.router.kernel.Setting} constants read through {@link org.xerotier.router.kernel.Settings}.
  *
- * <p>Public besides records, enums and interfaces: the exception, {@code Ids}, {@code Settings}, {@code Secret}, {@code Readiness} and the
- * two attribute converters, which the persistence provider must be able to construct.
+ * <p>Public besides records, enums and interfaces: the exceptions, {@code Ids}, {@code Settings}, {@code Secret},
+ * {@code Readiness}, {@code CommitConflict}, and the two attribute converters, which the persistence provider must be
+ * able to construct.
  */
 @NullMarked
 package org.xerotier.router.kernel;
