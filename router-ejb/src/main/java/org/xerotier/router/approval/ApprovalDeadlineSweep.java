@@ -46,6 +46,9 @@ public class ApprovalDeadlineSweep {
             while (approvals.settleDue(sweep, BATCH) == BATCH) {
                 // The next batch follows at once.
             }
+        } catch (RuntimeException fault) {
+            // A timer that fails twice is taken away by the server; this one must come back.
+            ApprovalLog.sweepFailed(fault);
         } finally {
             isRunning.set(false);
         }

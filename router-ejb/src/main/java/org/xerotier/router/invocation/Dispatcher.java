@@ -84,6 +84,8 @@ class Dispatcher {
                     // More may fit.
                 }
             }
+        } catch (RuntimeException fault) {
+            InvocationLog.claimFailed(fault);
         } finally {
             isRunning.set(false);
         }

@@ -25,7 +25,8 @@ public class InvocationSweep {
 
     private static final int BATCH = 100;
 
-    private final AtomicBoolean isRunning = new AtomicBoolean();
+    private final AtomicBoolean isSweeping = new AtomicBoolean();
+    private final AtomicBoolean isExpiring = new AtomicBoolean();
 
     @Inject
     ClaimService claims;
@@ -49,26 +50,37 @@ public class InvocationSweep {
     SecureRandom random;
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-    void sweep() {
-        if (!isRunning.compareAndSet(false, true)) {
-            return;
-        }
-        try {
+    void everySecond() {
+        once(isSweeping, "frames", () -> {
             departures.again();
             watch.look();
             dispatcher.wake();
-        } finally {
-            isRunning.set(false);
-        }
+        });
     }
 
     /** Another router may have queued something this one does not know of. */
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
-    void expire() {
-        Actor system = Actor.system("queue-deadlines", RequestContext.of(null, null, ids, random));
-        while (claims.expire(system, config.queueTimeout(), BATCH) == BATCH) {
-            // The next batch follows at once.
+    void everyTenSeconds() {
+        once(isExpiring, "queue", () -> {
+            Actor system = Actor.system("queue-deadlines", RequestContext.of(null, null, ids, random));
+            while (claims.expire(system, config.queueTimeout(), BATCH) == BATCH) {
+                // The next batch follows at once.
+            }
+            dispatcher.look();
+        });
+    }
+
+    /** A timer that fails twice is taken away by the server; these must come back. */
+    private static void once(AtomicBoolean isBusy, String part, Runnable round) {
+        if (!isBusy.compareAndSet(false, true)) {
+            return;
         }
-        dispatcher.look();
+        try {
+            round.run();
+        } catch (RuntimeException fault) {
+            InvocationLog.sweepFailed(part, fault);
+        } finally {
+            isBusy.set(false);
+        }
     }
 }

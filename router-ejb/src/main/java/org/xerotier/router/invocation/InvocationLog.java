@@ -1,0 +1,28 @@
+package org.xerotier.router.invocation;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** This room's messages for operators; ids are never used twice. */
+final class InvocationLog {
+
+    private static final Logger LOG = System.getLogger("org.xerotier.router.invocation");
+
+    private InvocationLog() {}
+
+    static void sweepFailed(String part, Throwable cause) {
+        LOG.log(
+                Level.ERROR,
+                () -> "XR-INV-0001 a sweep failed and will be tried again, part=" + part
+                        + "; if this repeats, check the database",
+                cause);
+    }
+
+    static void claimFailed(Throwable cause) {
+        LOG.log(
+                Level.ERROR,
+                "XR-INV-0002 waiting calls could not be given to agents and will be tried again; if this repeats, check"
+                        + " the database",
+                cause);
+    }
+}
