@@ -99,7 +99,7 @@ public final class BundleLoader {
             if (draft.missing().isEmpty()) {
                 tools.put(tool.name(), tool);
             } else {
-                unavailable.add(new UnavailableTool(tool.name(), draft.missing()));
+                unavailable.add(new UnavailableTool(tool.descriptor(), draft.missing()));
             }
         }
     }

@@ -37,7 +37,12 @@ public final class Values {
         return new Values(byName);
     }
 
-    JsonNode get(String name) {
+    public boolean isGiven(String name) {
+        return !get(name).isMissingNode() && !get(name).isNull();
+    }
+
+    /** The value, or a missing node. */
+    public JsonNode get(String name) {
         JsonNode value = byName.get(name);
         return value == null ? MissingNode.getInstance() : value;
     }

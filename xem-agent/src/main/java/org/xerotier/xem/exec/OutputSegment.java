@@ -1,0 +1,91 @@
+package org.xerotier.xem.exec;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import org.xerotier.mesh.frame.Bytes;
+import org.xerotier.mesh.frame.OutputPiece;
+import org.xerotier.mesh.frame.OutputStreamName;
+
+/** A file of consecutive pieces. In memory only where each begins. */
+final class OutputSegment {
+
+    private static final int HEADER = 1 + Long.BYTES + Integer.BYTES;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final long first;
+    private int[] positions = new int[64];
+    private int count;
+    private int size;
+
+    OutputSegment(Path file, long first) throws IOException {
+        this.file = file;
+        this.first = first;
+        this.channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    void append(OutputPiece piece) throws IOException {
+        if (count == positions.length) {
+            positions = Arrays.copyOf(positions, count * 2);
+        }
+        byte[] data = piece.data().view();
+        ByteBuffer record = ByteBuffer.allocate(HEADER + data.length)
+                .put((byte) piece.stream().ordinal())
+                .putLong(piece.offset())
+                .putInt(data.length)
+                .put(data)
+                .flip();
+        int at = size;
+        while (record.hasRemaining()) {
+            at += channel.write(record, at);
+        }
+        positions[count++] = size;
+        size = at;
+    }
+
+    OutputPiece piece(long sequence) throws IOException {
+        int position = positions[(int) (sequence - first)];
+        ByteBuffer header = read(position, HEADER);
+        OutputStreamName stream = OutputStreamName.values()[header.get()];
+        long offset = header.getLong();
+        byte[] data = read(position + HEADER, header.getInt()).array();
+        return new OutputPiece(sequence, stream, offset, Bytes.adopt(data));
+    }
+
+    private ByteBuffer read(int position, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, position + buffer.position()) < 0) {
+                throw new IOException("the output spool is shorter than it was written: " + file);
+            }
+        }
+        return buffer.flip();
+    }
+
+    long first() {
+        return first;
+    }
+
+    long last() {
+        return first + count - 1;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int count() {
+        return count;
+    }
+
+    void delete() throws IOException {
+        channel.close();
+        Files.deleteIfExists(file);
+    }
+}
