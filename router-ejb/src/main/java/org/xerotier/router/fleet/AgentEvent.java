@@ -8,11 +8,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.AppendOnly;
 import org.xerotier.router.kernel.IdPrefix;
 import org.xerotier.router.kernel.Ids;
 
 /** Something that happened to an agent; written once. */
 @Entity
+@AppendOnly
 @Table(name = "agent_events")
 class AgentEvent {
 

@@ -13,9 +13,11 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.OutputPiece;
+import org.xerotier.router.kernel.AppendOnly;
 
 /** Something that happened to an invocation; written once. A piece of output is an event with data. */
 @Entity
+@AppendOnly
 @Table(name = "invocation_events")
 @IdClass(InvocationEvent.Key.class)
 class InvocationEvent {
