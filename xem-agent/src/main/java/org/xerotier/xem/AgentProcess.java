@@ -1,0 +1,248 @@
+package org.xerotier.xem;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.xerotier.mesh.key.CurvePublicKey;
+import org.xerotier.xem.config.AgentConfig;
+import org.xerotier.xem.config.Secret;
+import org.xerotier.xem.dispatch.DeskLimits;
+import org.xerotier.xem.dispatch.DispatchDesk;
+import org.xerotier.xem.dispatch.MemoryLedger;
+import org.xerotier.xem.enroll.AgentKeys;
+import org.xerotier.xem.enroll.AnyCertificate;
+import org.xerotier.xem.enroll.Enroller;
+import org.xerotier.xem.enroll.Enrollment;
+import org.xerotier.xem.enroll.EnrollmentRefused;
+import org.xerotier.xem.enroll.RouterHttp;
+import org.xerotier.xem.enroll.TokenKeeper;
+import org.xerotier.xem.exec.ExecSettings;
+import org.xerotier.xem.exec.LocalToolRunner;
+import org.xerotier.xem.manifest.ManifestBook;
+import org.xerotier.xem.mesh.MeshLoop;
+import org.xerotier.xem.mesh.RouterAddress;
+import org.xerotier.xem.mesh.SessionIdentity;
+import org.xerotier.xem.mesh.SessionListener;
+import org.xerotier.xem.state.DurableFile;
+import org.xerotier.xem.state.StateFolder;
+import org.xerotier.xem.time.Backoff;
+import org.xerotier.xem.time.SystemTicker;
+import org.xerotier.xem.time.Ticker;
+
+/** Puts the rooms together, serves until asked to stop, and takes everything down in the reverse order. */
+final class AgentProcess {
+
+    private static final Logger LOG = System.getLogger("xem");
+
+    private final AgentConfig config;
+    private final String version;
+    private final SecureRandom random = new SecureRandom();
+    private final Ticker ticker = new SystemTicker();
+    private final Clock clock = Clock.systemUTC();
+    private final Stop stop = new Stop();
+
+    AgentProcess(AgentConfig config, String version) {
+        this.config = config;
+        this.version = version;
+    }
+
+    Stop stop() {
+        return stop;
+    }
+
+    ExitCode enrollOnly() throws IOException, EnrollmentRefused, InterruptedException {
+        handleSignals();
+        try (StateFolder state = StateFolder.open(config.stateDir())) {
+            AgentKeys keys = keys();
+            ToolShelf shelf = shelf(state);
+            Optional<Enrollment> enrollment = enrolled(state, keys, shelf);
+            enrollment.ifPresent(done -> LOG.log(Level.INFO, "Enrolled: {0}.", done));
+            return enrollment.isPresent() ? ExitCode.DONE : ExitCode.FAILURE;
+        }
+    }
+
+    ExitCode run() throws IOException, EnrollmentRefused, InterruptedException {
+        handleSignals();
+        try (StateFolder state = StateFolder.open(config.stateDir())) {
+            AgentKeys keys = keys();
+            ToolShelf shelf = shelf(state);
+            Optional<Enrollment> enrollment = enrolled(state, keys, shelf);
+            if (enrollment.isEmpty()) {
+                return ExitCode.DONE;
+            }
+            TokenKeeper tokens = keeper(state, keys, enrollment.get());
+            TokenRefresher refresher = new TokenRefresher(tokens, new Backoff(1_000, 300_000, random), stop);
+            return serve(state, keys, shelf, tokens, refresher);
+        }
+    }
+
+    private ExitCode serve(
+            StateFolder state, AgentKeys keys, ToolShelf shelf, TokenKeeper tokens, TokenRefresher refresher)
+            throws IOException, InterruptedException {
+        ExecSettings settings = ExecSettings.of(
+                state.path().resolve("work"), config.credentialsDir(), config.maxConcurrentExecutions());
+        LocalToolRunner runner = LocalToolRunner.create(settings, clock, System.getenv());
+        MeshLoop loop = new MeshLoop(
+                new MeshLoop.Parts(
+                        address(tokens.enrollment(), keys),
+                        identity(tokens.enrollment()),
+                        () -> tokens.enrollment().token(),
+                        shelf::manifest,
+                        new SessionNews(refresher),
+                        new Backoff(100, 30_000, random),
+                        ticker,
+                        clock),
+                (outbox, executor) -> new DispatchDesk(
+                        DeskLimits.of(config.maxConcurrentExecutions()),
+                        shelf::manifest,
+                        new MemoryLedger(),
+                        runner,
+                        outbox,
+                        ticker,
+                        clock,
+                        executor),
+                NamedThreads.of("xem-mesh"));
+        NamedThreads.of("xem-token").newThread(refresher).start();
+        Signals.on("HUP", () -> NamedThreads.of("xem-reload")
+                .newThread(() -> shelf.reload(loop::renewNow))
+                .start());
+        loop.start();
+        stop.await();
+        new Farewell(loop, stop, ticker, config.shutdownGrace()).run();
+        loop.close();
+        runner.close();
+        LOG.log(Level.INFO, "The agent has ended.");
+        return stop.exitCode() == 0 ? ExitCode.DONE : ExitCode.ENROLLMENT_REFUSED;
+    }
+
+    private void handleSignals() {
+        Signals.on("TERM", () -> stop.ask(0));
+        Signals.on("INT", () -> stop.ask(0));
+    }
+
+    private AgentKeys keys() throws IOException {
+        return AgentKeys.loadOrCreate(config.curveKeyPath(), config.signingKeyPath(), random);
+    }
+
+    private ToolShelf shelf(StateFolder state) throws IOException {
+        ManifestBook book = new ManifestBook(
+                state.file("manifest.json"), config.registrationName(), version, config.maxRisk());
+        return ToolShelf.open(config.toolsDir(), config.credentialsDir(), book);
+    }
+
+    private static DurableFile enrollmentFile(StateFolder state) {
+        return state.file(Enrollment.FILE);
+    }
+
+    /** The enrolment on file if the router still honours it, else a new one; empty if asked to stop meanwhile. */
+    private Optional<Enrollment> enrolled(StateFolder state, AgentKeys keys, ToolShelf shelf)
+            throws IOException, EnrollmentRefused, InterruptedException {
+        Optional<Enrollment> known = Enrollment.load(enrollmentFile(state));
+        if (known.isEmpty()) {
+            return enroll(state, keys, shelf);
+        }
+        if (!known.get().registrationName().equals(config.registrationName())) {
+            throw new IOException("the state folder %s belongs to the agent '%s', registration_name says '%s'; "
+                            .formatted(state.path(), known.get().registrationName(), config.registrationName())
+                    + "give each agent its own queue_db_path");
+        }
+        TokenKeeper tokens = keeper(state, keys, known.get());
+        try {
+            tokens.refreshIfDue();
+            return Optional.of(tokens.enrollment());
+        } catch (EnrollmentRefused refused) {
+            if (config.joinKey().map(key -> known.get().cameFrom(key.reveal())).orElse(true)) {
+                throw refused;
+            }
+            LOG.log(Level.WARNING, "The enrolment on file is over ({0}); using the new join key.", refused.code());
+            return enroll(state, keys, shelf);
+        }
+    }
+
+    private Optional<Enrollment> enroll(StateFolder state, AgentKeys keys, ToolShelf shelf)
+            throws IOException, EnrollmentRefused, InterruptedException {
+        Enroller enroller = new Enroller(
+                http(),
+                config.routerUrl().toString(),
+                keys,
+                clock,
+                new Backoff(500, 30_000, random),
+                stop::pause,
+                config.routerAuthToken().map(Secret::reveal));
+        Optional<Enrollment> fresh = enroller.enroll(
+                config.joinKey().map(Secret::reveal).orElse(""),
+                config.registrationName(),
+                version,
+                config.projectExternalId().orElse(""),
+                shelf.manifest());
+        if (fresh.isPresent()) {
+            fresh.get().store(enrollmentFile(state));
+            LOG.log(Level.INFO, "Enrolled as {0} with router {1}.", fresh.get().agentId(), config.routerUrl());
+        }
+        return fresh;
+    }
+
+    private TokenKeeper keeper(StateFolder state, AgentKeys keys, Enrollment enrollment) {
+        return new TokenKeeper(http(), keys.signing(), enrollmentFile(state), clock, enrollment);
+    }
+
+    private RouterHttp http() {
+        URI router = config.routerUrl();
+        if (config.allowInsecure()) {
+            LOG.log(Level.WARNING, "allow_insecure is on: the router's certificate is not checked. For tests only.");
+        }
+        return new RouterHttp(
+                router,
+                Executors.newCachedThreadPool(NamedThreads.of("xem-http")),
+                config.allowInsecure() ? AnyCertificate.context() : null);
+    }
+
+    private static RouterAddress address(Enrollment enrollment, AgentKeys keys) {
+        return new RouterAddress(
+                enrollment.meshAddress(), CurvePublicKey.ofHex(enrollment.routerCurvePublicKey()), keys.curve());
+    }
+
+    private SessionIdentity identity(Enrollment enrollment) {
+        byte[] boot = new byte[8];
+        random.nextBytes(boot);
+        return new SessionIdentity(
+                enrollment.agentId(),
+                HexFormat.of().formatHex(boot),
+                version,
+                config.maxConcurrentExecutions(),
+                config.leaseRenewalInterval().toMillis());
+    }
+
+    /** Tells the log and, where the router's reason asks for it, the token's keeper. */
+    private static final class SessionNews implements SessionListener {
+        private final TokenRefresher refresher;
+
+        SessionNews(TokenRefresher refresher) {
+            this.refresher = refresher;
+        }
+
+        @Override
+        public void established(long leaseMillis) {
+            LOG.log(Level.INFO, "The session with the router stands; the lease is {0} ms.", leaseMillis);
+        }
+
+        @Override
+        public void lost(String reason, long retryMillis) {
+            LOG.log(Level.WARNING, "No session with the router ({0}); again in {1} ms.", reason, retryMillis);
+        }
+
+        @Override
+        public void refused(String code, String message) {
+            LOG.log(Level.WARNING, "The router refused the session: {0}: {1}", code, message);
+            if (code.startsWith("agent_")) {
+                refresher.refreshNow();
+            }
+        }
+    }
+}

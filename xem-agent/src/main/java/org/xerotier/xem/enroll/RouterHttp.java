@@ -1,0 +1,106 @@
+package org.xerotier.xem.enroll;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.json.JsonLimits;
+import org.xerotier.mesh.json.JsonMapping;
+import org.xerotier.mesh.json.JsonRefused;
+import org.xerotier.mesh.json.StrictJson;
+
+/** Asks the router over HTTP. Answers are bounded in time and size; redirects are not followed with secrets in hand. */
+public final class RouterHttp {
+
+    private static final int MAX_ANSWER = 1 << 18;
+    private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+    /**
+     * @param status HTTP status
+     * @param body the JSON object, empty if there was none
+     * @param retryAfterSeconds as asked by the router, 0 if not
+     */
+    record Answer(int status, JsonNode body, long retryAfterSeconds) {
+
+        boolean isSuccess() {
+            return status / 100 == 2;
+        }
+
+        /** Waiting and asking again may help. */
+        boolean isPassing() {
+            return status >= 500 || status == 429 || status == 408;
+        }
+
+        String code() {
+            return body.path("error").path("code").asText("http_" + status);
+        }
+
+        String message() {
+            return body.path("error").path("message").asText("the router answered HTTP " + status + ".");
+        }
+    }
+
+    private final URI router;
+    private final Executor executor;
+    private final @Nullable SSLContext trust;
+
+    /** @param trust null for the platform's own certificates */
+    public RouterHttp(URI router, Executor executor, @Nullable SSLContext trust) {
+        this.router = router;
+        this.executor = executor;
+        this.trust = trust;
+    }
+
+    Answer post(String path, ObjectNode body, Optional<String> bearer) throws IOException, InterruptedException {
+        String base = router.toString().replaceAll("/+$", "");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JsonMapping.bytes(body)));
+        bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        HttpResponse<InputStream> response = client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream content = response.body()) {
+            byte[] bytes = content.readNBytes(MAX_ANSWER + 1);
+            return new Answer(response.statusCode(), parse(bytes), retryAfter(response));
+        }
+    }
+
+    /** A client for one request: enrolment is rare, and an idle client would keep its threads. */
+    private HttpClient client() {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(executor);
+        if (trust != null) {
+            builder.sslContext(trust);
+        }
+        return builder.build();
+    }
+
+    private static JsonNode parse(byte[] bytes) {
+        try {
+            return bytes.length == 0 || bytes.length > MAX_ANSWER
+                    ? NOTHING
+                    : StrictJson.parseObject(bytes, JsonLimits.REQUEST);
+        } catch (JsonRefused notJson) {
+            return NOTHING;
+        }
+    }
+
+    private static long retryAfter(HttpResponse<?> response) {
+        String header = response.headers().firstValue("Retry-After").orElse("0");
+        return header.matches("[0-9]{1,5}") ? Long.parseLong(header) : 0;
+    }
+}

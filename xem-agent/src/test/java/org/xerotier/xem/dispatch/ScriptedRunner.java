@@ -1,0 +1,95 @@
+package org.xerotier.xem.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.frame.Bytes;
+import org.xerotier.mesh.frame.OutputPiece;
+import org.xerotier.mesh.frame.OutputStreamName;
+import org.xerotier.mesh.frame.Result;
+import org.xerotier.mesh.key.Sha256;
+
+/** Starts nothing: the test says what a run writes and when it ends. */
+public final class ScriptedRunner implements ToolRunner {
+
+    public final List<Run> runs = new ArrayList<>();
+
+    @Override
+    public ToolRun start(ToolOrder order, ToolWatcher watcher) {
+        Run run = new Run(order, watcher);
+        runs.add(run);
+        return run;
+    }
+
+    public Run only() {
+        if (runs.size() != 1) {
+            throw new AssertionError("expected one run, there are " + runs.size());
+        }
+        return runs.get(0);
+    }
+
+    public Run last() {
+        return runs.get(runs.size() - 1);
+    }
+
+    /** One run as the test drives it. */
+    public static final class Run implements ToolRun {
+        public final ToolOrder order;
+        public int stops;
+        public boolean closed;
+        public long released;
+        private final ToolWatcher watcher;
+        private final List<OutputPiece> pieces = new ArrayList<>();
+        private long bytes;
+
+        Run(ToolOrder order, ToolWatcher watcher) {
+            this.order = order;
+            this.watcher = watcher;
+        }
+
+        public void write(int length) {
+            byte[] data = new byte[length];
+            java.util.Arrays.fill(data, (byte) ('a' + pieces.size() % 26));
+            pieces.add(new OutputPiece(pieces.size() + 1, OutputStreamName.STDOUT, bytes, Bytes.adopt(data)));
+            bytes += length;
+            watcher.outputGrew();
+        }
+
+        public void end() {
+            end(Result.Outcome.COMPLETED, 0, "");
+        }
+
+        public void end(Result.Outcome outcome, @Nullable Integer exitCode, String code) {
+            watcher.ended(new ToolEnding(
+                    outcome, exitCode, 1_000, 2_000, code, code, bytes, 0, Sha256.hex(new byte[0]), false));
+        }
+
+        @Override
+        public void stop() {
+            stops++;
+        }
+
+        @Override
+        public long lastSequence() {
+            return pieces.size();
+        }
+
+        @Override
+        public OutputPiece piece(long sequence) {
+            if (sequence <= released) {
+                throw new AssertionError("piece " + sequence + " was released");
+            }
+            return pieces.get((int) sequence - 1);
+        }
+
+        @Override
+        public void release(long throughSequence) {
+            released = throughSequence;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}
