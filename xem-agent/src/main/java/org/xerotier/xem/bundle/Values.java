@@ -20,7 +20,7 @@ public final class Values {
      *
      * @param parameters the schema, for its defaults
      * @param replaced arguments that were resolved by the agent, such as real paths
-     * @param own the agent's own names: {@code credentials}, {@code work}, {@code state}
+     * @param own the agent's own names: {@code credentials}, {@code scratch}, {@code storage}
      */
     public static Values of(
             JsonNode parameters, JsonNode arguments, Map<String, String> replaced, Map<String, String> own) {

@@ -19,7 +19,7 @@ import org.xerotier.xem.bundle.ArgvItem.Word;
 final class WordReader {
 
     /** Names the agent fills in itself. */
-    static final Set<String> OWN = Set.of("credentials", "work", "state");
+    static final Set<String> OWN = Set.of("credentials", "scratch", "storage");
 
     private static final Pattern HOLE = Pattern.compile("(?<!\\{)\\{([a-z][a-z0-9_]*)\\}(?!\\})");
 

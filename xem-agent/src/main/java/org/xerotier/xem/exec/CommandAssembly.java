@@ -62,10 +62,10 @@ final class CommandAssembly {
 
     private Map<String, String> own(ToolOrder order, Command command, Path scratch) throws StartRefused, IOException {
         Map<String, String> own = new HashMap<>();
-        own.put("work", scratch.toString());
-        Path state = RunFolder.make(
+        own.put("scratch", scratch.toString());
+        Path storage = RunFolder.make(
                 bundlesDir.resolve(order.tool().descriptor().name().bundle()));
-        own.put("state", state.toString());
+        own.put("storage", storage.toString());
         String ref = command.credentialsRef();
         if (ref != null) {
             Optional<Path> file = credentials.find(order.workspaceName(), ref);
