@@ -60,11 +60,9 @@ public class EnrollingService {
             throw EnrollmentError.JOIN_KEY_CONSUMED.because("The join key was used a moment ago; mint another.");
         }
         AgentTokens.Issued token = tokens.issue(id, wanted.project(), now);
-        if (known.isPresent()) {
-            registrations.registerAgain(id, wanted, token.id());
-        } else {
-            registrations.register(wanted, token.id());
-        }
+        AgentIdentity agent = known.isPresent()
+                ? registrations.registerAgain(id, wanted, token.id())
+                : registrations.register(wanted, token.id());
         audit.record(
                 Actor.agent(id, wanted.registrationName().value(), wanted.project(), request),
                 AuditEntry.of(known.isPresent() ? "agent.enrolled_again" : "agent.enrolled", "agent", id.value())
@@ -72,7 +70,7 @@ public class EnrollingService {
                         .with("join_key", claims.id().value())
                         .with("from", ask.from())
                         .with("curve_public_key", wanted.curvePublicKey()));
-        return terms.tell(known.isEmpty(), identity(id), token, claims.meshAddress());
+        return terms.tell(known.isEmpty(), agent, token, claims.meshAddress());
     }
 
     /** Exchanges a token for a new one. */
@@ -85,13 +83,13 @@ public class EnrollingService {
                 held.id().value());
         RefreshVerdict.require(new RefreshVerdict.Facts(agent, held.id(), proof.issuedAtInstant(), holds), now);
         AgentTokens.Issued token = tokens.issue(agent.id(), agent.project(), now);
-        registrations.issue(agent.id(), token.id());
+        AgentIdentity refreshed = registrations.issue(agent.id(), token.id());
         audit.record(
                 Actor.agent(agent.id(), agent.registrationName().value(), agent.project(), request),
                 AuditEntry.of("agent.token_refreshed", "agent", agent.id().value())
                         .about(agent.id())
                         .with("token_id", token.id().value()));
-        return terms.tell(false, identity(agent.id()), token, mesh.address());
+        return terms.tell(false, refreshed, token, mesh.address());
     }
 
     private Optional<AgentIdentity> user(JoinKey key) {
@@ -102,9 +100,5 @@ public class EnrollingService {
     private static boolean isSame(AgentIdentity agent, NewAgent wanted) {
         return agent.hasKeys(wanted.curvePublicKey(), wanted.signingPublicKey())
                 && agent.registrationName().equals(wanted.registrationName());
-    }
-
-    private AgentIdentity identity(AgentId id) {
-        return registrations.lock(id).orElseThrow();
     }
 }

@@ -30,17 +30,6 @@ public enum AgentState {
         };
     }
 
-    /** The states that may become this one, for compare-and-set. */
-    Set<AgentState> previous() {
-        Set<AgentState> found = EnumSet.noneOf(AgentState.class);
-        for (AgentState state : values()) {
-            if (state.next().contains(this)) {
-                found.add(state);
-            }
-        }
-        return found;
-    }
-
     @JsonValue
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -7,9 +7,9 @@ import org.xerotier.router.kernel.KernelError;
 /** Where an agent says it stands: 1 to 24 printable ASCII characters without spaces. Given by its join key. */
 public record Region(@JsonValue String value) {
 
-    public static final Region DEFAULT = new Region("default");
-
     private static final Pattern FORM = Pattern.compile("[!-~]{1,24}");
+
+    public static final Region DEFAULT = new Region("default");
 
     public Region {
         if (!FORM.matcher(value).matches()) {

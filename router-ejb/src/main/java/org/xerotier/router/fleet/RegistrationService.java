@@ -62,16 +62,17 @@ public class RegistrationService {
     }
 
     /** Writes down a new agent. */
-    public void register(NewAgent made, TokenId token) {
+    public AgentIdentity register(NewAgent made, TokenId token) {
         Agent agent = new Agent(made, token, clock.instant());
         agents.add(agent);
         manifests.put(made.id(), made.manifest(), clock.instant());
         note(made.id(), AgentEventType.ENROLLED, detail().put("agent_version", made.agentVersion()));
         enrolled.fire(new AgentEnrolled(made.id(), made));
+        return agent.identity();
     }
 
     /** Writes down that an agent enrolled again: same keys and name, newer manifest and token. */
-    public void registerAgain(AgentId id, NewAgent made, TokenId token) {
+    public AgentIdentity registerAgain(AgentId id, NewAgent made, TokenId token) {
         Agent agent = require(id);
         agent.issue(token, clock.instant());
         if (!agent.manifestHash().equals(made.manifest().hash())) {
@@ -83,12 +84,15 @@ public class RegistrationService {
                 AgentEventType.ENROLLED,
                 detail().put("agent_version", made.agentVersion()).put("again", true));
         enrolled.fire(new AgentEnrolled(id, made));
+        return agent.identity();
     }
 
     /** Writes down that an agent has a new token. */
-    public void issue(AgentId id, TokenId token) {
-        require(id).issue(token, clock.instant());
+    public AgentIdentity issue(AgentId id, TokenId token) {
+        Agent agent = require(id);
+        agent.issue(token, clock.instant());
         note(id, AgentEventType.TOKEN_REFRESHED, detail().put("token_id", token.value()));
+        return agent.identity();
     }
 
     /** Who an agent is, held to the end of the transaction. */
@@ -96,6 +100,7 @@ public class RegistrationService {
         return agents.lock(id).map(Agent::identity);
     }
 
+    /** Once per call: locking reads the row again and would undo what is not written yet. */
     private Agent require(AgentId id) {
         return agents.lock(id).orElseThrow(() -> new IllegalStateException("no agent " + id));
     }
