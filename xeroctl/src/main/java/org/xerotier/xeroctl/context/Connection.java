@@ -15,9 +15,10 @@ public record Connection(@Nullable String context, String baseUrl, String apiKey
         return masked(apiKey);
     }
 
+    /** Keeps {@code xero_<slug>_}; what follows is the secret, underscores included. */
     static String masked(String key) {
-        int end = key.lastIndexOf('_');
-        return (end > 0 && end < key.length() - 8 ? key.substring(0, end + 1) : "") + "****";
+        int end = key.startsWith("xero_") ? key.indexOf('_', "xero_".length()) : -1;
+        return key.substring(0, end + 1) + "****";
     }
 
     @Override

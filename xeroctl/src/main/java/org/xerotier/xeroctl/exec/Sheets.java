@@ -98,7 +98,7 @@ final class Sheets {
                     Column.of("Stderr (bytes)", "stderr_bytes"),
                     Column.of("Output SHA-256", "output_sha256"),
                     Column.of("Output truncated", "output_truncated"),
-                    Column.of("Only a preview below", "output_preview_truncated"))
+                    Column.of("Preview only", "output_preview_truncated"))
             .with(Column.of("Output", "output"));
 
     private Sheets() {}

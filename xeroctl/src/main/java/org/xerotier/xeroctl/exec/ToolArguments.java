@@ -74,7 +74,7 @@ final class ToolArguments {
 
     private static void put(ObjectNode arguments, String pair, JsonNode properties) {
         int equals = pair.indexOf('=');
-        boolean isJson = equals > 1 && pair.charAt(equals - 1) == ':';
+        boolean isJson = equals > 0 && pair.charAt(equals - 1) == ':';
         String name = equals < 0 ? "" : pair.substring(0, isJson ? equals - 1 : equals);
         if (name.isEmpty()) {
             throw CommandStopped.usage("'" + pair + "' is not NAME=VALUE", null);

@@ -1,0 +1,168 @@
+package org.xerotier.xeroctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ManagementTest {
+    private final FakeRouter router = new FakeRouter();
+    private final Session session = Session.at(router);
+
+    @AfterEach
+    void stop() {
+        router.close();
+    }
+
+    /** Command, request, body. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "-",
+            value = {
+                "agents | GET /management/agents | -",
+                "agents list --state stale --limit 3 | GET /management/agents?state=stale&limit=3 | -",
+                "agents web-1 | GET /management/agents/web-1 | -",
+                "agents show web-1 | GET /management/agents/web-1 | -",
+                "agents web-1 --events | GET /management/agents/web-1/events | -",
+                "agents events web-1 --after e4 | GET /management/agents/web-1/events?after=e4 | -",
+                "agents revoke web-1 | POST /management/agents/web-1/revoke | {}",
+                "agents join-keys | GET /management/join-keys | -",
+                "agents join-keys list | GET /management/join-keys | -",
+                "agents join-keys show jk_1 | GET /management/join-keys/jk_1 | -",
+                "agents join-keys revoke jk_1 | DELETE /management/join-keys/jk_1 | -",
+                "agents join-keys --revoke jk_1 | DELETE /management/join-keys/jk_1 | -",
+                "agents join-keys create --name a --ttl 1h | POST /management/join-keys"
+                        + " | {\"name\":\"a\",\"ttl_seconds\":3600}",
+                "agents join-keys --create --name a --region eu --router-addr http://r --role xim --registration-name w"
+                        + " | POST /management/join-keys | {\"name\":\"a\",\"role\":\"xim\",\"region\":\"eu\","
+                        + "\"router_address\":\"http://r\",\"registration_name\":\"w\"}",
+                "workspaces list | GET /workspaces | -",
+                "workspaces show ops | GET /workspaces/ops | -",
+                "workspaces create ops --kind operational --namespaces a,b-* --path-prefixes /srv | POST /workspaces"
+                        + " | {\"name\":\"ops\",\"kind\":\"operational\","
+                        + "\"scope\":{\"namespaces\":[\"a\",\"b-*\"],\"path_prefixes\":[\"/srv\"]}}",
+                "workspaces create --name ops | POST /workspaces | {\"name\":\"ops\"}",
+                "workspaces update ops --scope {} | PUT /workspaces/ops | {\"scope\":{}}",
+                "workspaces update ops --name prod --hosts db-1 | PUT /workspaces/ops"
+                        + " | {\"name\":\"prod\",\"scope\":{\"hosts\":[\"db-1\"]}}",
+                "workspaces promote ops | PUT /workspaces/ops | {\"kind\":\"operational\"}",
+                "workspaces bind ops --agent web-1 | POST /workspaces/ops/bindings | {\"agent\":\"web-1\"}",
+                "workspaces unbind ops --agent web-1 | DELETE /workspaces/ops/bindings/web-1 | -",
+                "approvals list --status pending --risk destructive -w ops"
+                        + " | GET /exec/approvals?status=pending&risk=destructive&workspace=ops | -",
+                "approvals show apr_1 | GET /exec/approvals/apr_1 | -",
+                "approvals approve apr_1 --note ok --confirm a.b | POST /exec/approvals/apr_1/approve"
+                        + " | {\"note\":\"ok\",\"confirm\":\"a.b\"}",
+                "approvals reject apr_1 --reason no | POST /exec/approvals/apr_1/reject | {\"reason\":\"no\"}",
+                "keys | GET /management/api-keys | -",
+                "keys list | GET /management/api-keys | -",
+                "keys show key_1 | GET /management/api-keys/key_1 | -",
+                "keys key_1 | GET /management/api-keys/key_1 | -",
+                "keys key_1 --delete | DELETE /management/api-keys/key_1 | -",
+                "keys revoke key_1 | DELETE /management/api-keys/key_1 | -",
+                "keys create --name ci --scopes execution,kubectl.get --expires 30d | POST /management/api-keys"
+                        + " | {\"name\":\"ci\",\"scopes\":[\"execution\",\"kubectl.get\"],"
+                        + "\"expires_at\":\"2026-12-21T04:20:00Z\"}",
+                "keys --create --name ci --scopes approve | POST /management/api-keys"
+                        + " | {\"name\":\"ci\",\"scopes\":[\"approve\"]}",
+                "audit list --action a.b --subject inv_1 --from 1h --to 2026-11-21T04:00:00Z"
+                        + " | GET /management/audit?action=a.b&subject=inv_1&from=2026-11-21T03%3A20%3A00Z"
+                        + "&to=2026-11-21T04%3A00%3A00Z | -",
+                "status | GET /status | -",
+            })
+    void aCommandIsOneRequest(String command, String request, String body) {
+        router.answers(request, 200, "{\"id\":\"x\",\"key\":\"k\",\"secret\":\"s\",\"data\":[]}");
+
+        Session.Result result = session.run(command.split(" "));
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(router.seen()).singleElement().satisfies(seen -> {
+            assertThat(seen.method() + " " + seen.target()).isEqualTo(request);
+            assertThat(seen.body()).isEqualTo(body == null ? "" : body);
+        });
+    }
+
+    @Test
+    void statusPointsAtWhatWaits() {
+        router.answersGolden("GET /status", "status.json");
+
+        Session.Result result = session.run("status");
+
+        assertThat(result.out()).contains("Agents active     1").contains("Scopes            execution,management");
+        assertThat(result.err()).contains("xeroctl approvals list --status pending");
+    }
+
+    @Test
+    void anAgentShowsItsToolsAndWorkspaces() {
+        router.answersGolden("GET /management/agents/web-1", "agent.json");
+
+        assertThat(session.run("agents", "show", "web-1").out())
+                .contains("Workspaces         ops")
+                .contains("Tool names         host.uptime,kubectl.drain");
+    }
+
+    @Test
+    void anIrreversibleApprovalShowsTheConfirmationToType() {
+        router.answersGolden("GET /exec/approvals/apr_1", "approval.json");
+
+        assertThat(session.run("approvals", "show", "apr_1").err())
+                .contains("xeroctl approvals approve apr_1 --confirm openstack.server_delete");
+    }
+
+    @Test
+    void keyOnlyPrintsNothingElseToStandardOutput() {
+        router.answers("POST /management/join-keys", 201, "{\"id\":\"jk_1\",\"key\":\"eyJ.a.b\"}");
+
+        assertThat(session.run("agents", "join-keys", "create", "--name", "a", "--key-only")
+                        .out())
+                .isEqualTo("eyJ.a.b\n");
+    }
+
+    @Test
+    void secretOnlyPrintsNothingElseToStandardOutput() {
+        router.answers("POST /management/api-keys", 201, "{\"id\":\"key_1\",\"secret\":\"xero_demo_abc\"}");
+
+        assertThat(session.run("keys", "create", "--name", "a", "--scopes", "approve", "--secret-only", "--quiet"))
+                .isEqualTo(new Session.Result(0, "xero_demo_abc\n", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "agents --events",
+        "agents join-keys create",
+        "agents join-keys --create",
+        "agents join-keys --create --revoke jk_1 --name a",
+        "keys --delete",
+        "keys create --name a",
+        "keys key_1 --create --name a --scopes approve",
+        "workspaces create",
+        "workspaces update ops",
+        "workspaces create a --scope [1]",
+        "workspaces create a --scope {",
+        "workspaces bind ops",
+        "approvals reject apr_1",
+        "exec invoke -w ops",
+        "exec invoke a.b",
+        "exec invoke a.b --tool c.d -w ops",
+        "exec list --from yesterday",
+        "exec list --limit many",
+        "exec raw exe_1 --stream both",
+        "exec watch",
+        "status --timeout 5x",
+        "status -o yaml",
+        "exec",
+        "nonsense",
+    })
+    void aWrongCommandLineIsTwoAndSendsNothing(String command) {
+        Session.Result result = session.run(command.split(" "));
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+        assertThat(result.err()).startsWith("error: ");
+        assertThat(result.out()).isEmpty();
+        assertThat(router.seen()).isEmpty();
+    }
+}
