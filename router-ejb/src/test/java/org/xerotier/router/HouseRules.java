@@ -23,8 +23,17 @@ final class HouseRules {
     private static final String ROOT = "org.xerotier.router.";
 
     /** Endings that make a class a door or the like; records, enums, interfaces and annotations need none. */
-    private static final Set<String> PUBLIC_ENDINGS =
-            Set.of("Service", "Exception", "Listener", "Converter", "Refused", "Startup");
+    private static final Set<String> PUBLIC_ENDINGS = Set.of(
+            "Service",
+            "Queries",
+            "Exception",
+            "Listener",
+            "Converter",
+            "Refused",
+            "Startup",
+            "Starter",
+            "Sweep",
+            "Timer");
 
     /** What the package-info of each room lists as public besides. */
     private static final Set<String> LISTED = Set.of(
@@ -32,13 +41,22 @@ final class HouseRules {
             "Settings",
             "Secret",
             "Readiness",
-            "CommitConflict",
-            "AuditLog",
+            "CommitConflict", // kernel
+            "AuditLog", // audit
             "ScopeGuard",
             "CallerOnRequest",
             "PayloadCipher",
             "RouterKeys",
-            "TokenSigner");
+            "TokenSigner", // security
+            "LeaseAcks",
+            "MeshGate",
+            "MeshSender", // mesh
+            "ConnectedAgents",
+            "FleetActors",
+            "ManifestIntake",
+            "ToolCatalog", // fleet
+            "InvocationFeed" // invocation
+            );
 
     private HouseRules() {}
 
