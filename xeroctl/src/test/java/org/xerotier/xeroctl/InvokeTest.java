@@ -275,8 +275,9 @@ class InvokeTest {
                 .answers("GET /exec/invocations/inv_1", 200, status("completed", ""));
         session.run("exec", "invoke", "host.uptime", "-w", "ops");
 
-        session.interruptActions.get(0).run();
-
+        assertThat(session.interrupt())
+                .startsWith("interrupted; inv_1 goes on\n")
+                .contains("xeroctl exec watch inv_1", "xeroctl exec cancel inv_1");
         assertThat(router.seen("POST", "/exec/invocations/inv_1/cancel")).isEmpty();
     }
 
@@ -288,8 +289,7 @@ class InvokeTest {
                 .answers("POST /exec/invocations/inv_1/cancel", 202, status("cancelling", ""));
         session.run("exec", "invoke", "host.uptime", "-w", "ops", "--cancel-on-interrupt");
 
-        session.interruptActions.get(0).run();
-
+        assertThat(session.interrupt()).isEqualTo("interrupted; inv_1 is being cancelled\n");
         assertThat(router.seen("POST", "/exec/invocations/inv_1/cancel")).hasSize(1);
     }
 

@@ -67,8 +67,8 @@ class ManagementTest {
                 "keys create --name ci --scopes execution,kubectl.get --expires 30d | POST /management/api-keys"
                         + " | {\"name\":\"ci\",\"scopes\":[\"execution\",\"kubectl.get\"],"
                         + "\"expires_at\":\"2026-12-21T04:20:00Z\"}",
-                "keys --create --name ci --scopes approve | POST /management/api-keys"
-                        + " | {\"name\":\"ci\",\"scopes\":[\"approve\"]}",
+                "keys --create --name ci --scopes approve --principal kim | POST /management/api-keys"
+                        + " | {\"name\":\"ci\",\"scopes\":[\"approve\"],\"principal\":\"kim\"}",
                 "audit list --action a.b --subject inv_1 --from 1h --to 2026-11-21T04:00:00Z"
                         + " | GET /management/audit?action=a.b&subject=inv_1&from=2026-11-21T03%3A20%3A00Z"
                         + "&to=2026-11-21T04%3A00%3A00Z | -",

@@ -24,8 +24,9 @@ final class Session {
 
     final Map<String, String> environment = new HashMap<>();
     final List<Duration> pauses = new ArrayList<>();
-    final List<Runnable> interruptActions = new ArrayList<>();
+    private final List<Runnable> interruptActions = new ArrayList<>();
     private final Path home;
+    private ByteArrayOutputStream err = new ByteArrayOutputStream();
     private boolean terminal;
     private int columns;
     private String input = "";
@@ -58,9 +59,16 @@ final class Session {
         return this;
     }
 
+    /** Presses Ctrl-C during the last command, and says what was then printed. */
+    String interrupt() {
+        err.reset();
+        interruptActions.get(interruptActions.size() - 1).run();
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
     Result run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        err = new ByteArrayOutputStream();
         Interrupts interrupts = action -> {
             interruptActions.add(action);
             return () -> {};

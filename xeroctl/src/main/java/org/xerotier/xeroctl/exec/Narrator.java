@@ -27,7 +27,7 @@ final class Narrator {
             case "rejected" -> terminal.say("rejected" + by(event));
             case "escalated" -> terminal.say("the approval was escalated");
             case "cancelling" -> terminal.say("cancelling");
-            case "queued" -> aside("queued");
+            case "queued" -> aside(event.text("reason").isEmpty() ? "queued" : "queued: " + event.text("reason"));
             case "dispatched" -> aside("dispatched" + to(event));
             case "started" -> aside("started");
             default -> {
@@ -96,9 +96,13 @@ final class Narrator {
     }
 
     private static String to(InvocationEvent event) {
-        String name = event.text("agent.registration_name");
-        String agent = name.isEmpty() ? Json.text(event.data(), "agent.id") : name;
-        return agent.isEmpty() ? "" : " to " + agent;
+        for (String path : new String[] {"registration_name", "agent.registration_name", "agent_id", "agent.id"}) {
+            String agent = event.text(path);
+            if (!agent.isEmpty()) {
+                return " to " + agent;
+            }
+        }
+        return "";
     }
 
     private static String on(JsonNode invocation) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  xeroctl keys create --name ci --scopes execution,kubectl.get --expires 30d",
-            "  xeroctl keys create --name on-call --scopes approve --secret-only > key"
+            "  xeroctl keys create --name on-call --scopes approve --principal kim --secret-only > key"
         })
 final class CreateCommand implements DeskVerb<CreateCommand.Options> {
     @Mixin
@@ -47,6 +47,9 @@ final class CreateCommand implements DeskVerb<CreateCommand.Options> {
         String expires = Moment.after(wanted.expires(), desk.clock());
         if (expires != null) {
             body.put("expires_at", expires);
+        }
+        if (wanted.principal() != null) {
+            body.put("principal", wanted.principal());
         }
         JsonNode key = desk.api().call(ApiRequest.post(body, "management", "api-keys"));
         if (wanted.secretOnly()) {
