@@ -47,7 +47,7 @@ final class ParameterReader {
         try {
             return new Parameters(schema, ArgumentSchema.compile(schema));
         } catch (IllegalArgumentException fault) {
-            faults.at(node == null ? 1 : Faults.line(node), "parameters: %s", fault.getMessage());
+            faults.at(node == null ? 1 : Faults.line(node), "parameters: %s", String.valueOf(fault.getMessage()));
             return null;
         }
     }

@@ -128,7 +128,7 @@ final class SchemaLint {
         try {
             Pattern.compile(schema.path("pattern").asText());
         } catch (PatternSyntaxException fault) {
-            faults.at(YamlTree.child(node, "pattern"), "not an RE2 pattern: %s", fault.getMessage());
+            faults.at(YamlTree.child(node, "pattern"), "not an RE2 pattern: %s", String.valueOf(fault.getMessage()));
         }
     }
 

@@ -33,7 +33,7 @@ final class ToolReader {
         int before = faults.size();
         Fields fields = new Fields(node, "a tool", faults);
         String action = fields.requireText("name", 64);
-        ToolName name = name(fields, node, action);
+        ToolName name = name(node, action);
         String description = fields.requireText("description", 2_048);
         String domain = fields.text("domain", 64).orElse(bundle.domain());
         RiskLevel risk = risk(fields);
@@ -70,12 +70,14 @@ final class ToolReader {
         return new ToolDraft(node, action, tool, how.missing());
     }
 
-    private @Nullable ToolName name(Fields fields, Node node, String action) {
+    private @Nullable ToolName name(Node node, String action) {
         try {
             return new ToolName(bundle.name(), action);
         } catch (IllegalArgumentException fault) {
-            if (!action.isEmpty()) {
-                faults.at(YamlTree.child(node, "name"), String.valueOf(fault.getMessage()));
+            String message = String.valueOf(fault.getMessage());
+            boolean ofTheBundle = message.startsWith("a bundle's name");
+            if (!action.isEmpty() && !ofTheBundle) {
+                faults.at(YamlTree.child(node, "name"), message);
             }
             return null;
         }

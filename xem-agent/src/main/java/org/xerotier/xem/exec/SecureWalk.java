@@ -28,7 +28,11 @@ final class SecureWalk {
     /** Opens a regular file to read. */
     static SeekableByteChannel open(PathGate.Resolved place) throws IOException {
         Path name = place.path().getFileName();
-        return within(place.root(), place.path().getParent(), folder -> {
+        Path parent = place.path().getParent();
+        if (name == null || parent == null) {
+            throw new NoSuchFileException(place.path().toString(), null, "no regular file");
+        }
+        return within(place.root(), parent, folder -> {
             boolean regular = folder.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                     .readAttributes()
                     .isRegularFile();
