@@ -51,6 +51,9 @@ record Endings(ExitCode exitCode, String says, @Nullable String next) {
         if (refusal.code().endsWith("_not_found")) {
             return ExitCode.NOT_FOUND;
         }
+        if (refusal.code().equals("outside_workspace_scope")) {
+            return ExitCode.REFUSED;
+        }
         return switch (refusal.status()) {
             case 400, 413, 415, 422 -> ExitCode.USAGE;
             case 401, 403 -> ExitCode.NOT_PERMITTED;

@@ -28,7 +28,7 @@ class ExecReadTest {
                         "NAME           RISK         DESCRIPTION",
                         "host.uptime    read         How long the host has been up.",
                         "kubectl.drain  destructive  Evicts all pods from a node so that it can be taken down.");
-        assertThat(result.err()).isEqualTo("more: xeroctl exec tools --after c2\n");
+        assertThat(result.err()).isEqualTo("there are more: the same command with --after c2\n");
     }
 
     @Test

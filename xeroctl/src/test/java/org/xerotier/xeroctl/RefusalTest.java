@@ -25,6 +25,7 @@ class RefusalTest {
         "401, api_key_invalid, 3",
         "403, scope_insufficient, 3",
         "403, approver_not_permitted, 3",
+        "403, outside_workspace_scope, 5",
         "404, invocation_not_found, 4",
         "409, idempotency_conflict, 5",
         "409, invocation_not_cancellable, 5",

@@ -33,7 +33,7 @@ final class EventsCommand implements ApiVerb<EventsCommand.Options> {
     @Override
     public ExitCode run(Options options, Api api, Terminal terminal) {
         JsonNode events = api.call(options.page().of(ApiRequest.get("management", "agents", options.id(), "events")));
-        terminal.list(events, Sheets.EVENTS, "xeroctl agents events " + options.id());
+        terminal.list(events, Sheets.EVENTS);
         return ExitCode.OK;
     }
 }

@@ -29,7 +29,7 @@ final class JoinKeyListCommand implements ApiVerb<JoinKeyListCommand.Options> {
     @Override
     public ExitCode run(Options options, Api api, Terminal terminal) {
         JsonNode keys = api.call(options.page().of(ApiRequest.get("management", "join-keys")));
-        terminal.list(keys, Sheets.JOIN_KEYS, "xeroctl agents join-keys list");
+        terminal.list(keys, Sheets.JOIN_KEYS);
         return ExitCode.OK;
     }
 }

@@ -38,7 +38,7 @@ final class ListCommand implements ApiVerb<ListCommand.Options> {
     public ExitCode run(Options options, Api api, Terminal terminal) {
         JsonNode agents = api.call(
                 options.page().of(ApiRequest.get("management", "agents").with("state", options.state())));
-        terminal.list(agents, Sheets.AGENTS, "xeroctl agents list");
+        terminal.list(agents, Sheets.AGENTS);
         return ExitCode.OK;
     }
 }

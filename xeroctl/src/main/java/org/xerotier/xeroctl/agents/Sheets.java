@@ -64,7 +64,12 @@ final class Sheets {
             Column.state("State", "state"),
             Column.of("Role", "role"),
             Column.of("Region", "region"),
+            Column.of("Mesh address", "mesh_address"),
+            Column.of("Registration name", "registration_name"),
+            Column.time("Created", "created_at"),
             Column.time("Expires", "expires_at"),
+            Column.time("Consumed", "consumed_at"),
+            Column.time("Revoked", "revoked_at"),
             Column.of("Consumed by", "consumed_by.registration_name|consumed_by.id|consumed_by"),
             Column.id("Key", "key"));
 

@@ -59,7 +59,7 @@ final class ListCommand implements ApiVerb<ListCommand.Options> {
                 .with("risk", options.risk())
                 .with("workspace", options.workspace());
         JsonNode approvals = api.call(options.page().of(request));
-        terminal.list(approvals, Sheets.APPROVALS, "xeroctl approvals list");
+        terminal.list(approvals, Sheets.APPROVALS);
         return ExitCode.OK;
     }
 }

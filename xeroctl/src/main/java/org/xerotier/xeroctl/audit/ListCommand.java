@@ -59,7 +59,7 @@ final class ListCommand implements DeskVerb<ListCommand.Options> {
                 .with("from", Moment.before(options.from(), desk.clock()))
                 .with("to", Moment.before(options.to(), desk.clock()));
         JsonNode entries = desk.api().call(options.page().of(request));
-        desk.terminal().list(entries, Sheets.ENTRIES, "xeroctl audit list");
+        desk.terminal().list(entries, Sheets.ENTRIES);
         return ExitCode.OK;
     }
 }

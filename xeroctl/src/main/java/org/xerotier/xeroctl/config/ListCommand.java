@@ -29,7 +29,7 @@ final class ListCommand implements DeskVerb<ListCommand.Options> {
         ObjectNode page = Json.object();
         ArrayNode rows = page.put("object", "list").putArray("data");
         contexts.deployments().forEach((name, deployment) -> rows.add(Sheets.shown(name, deployment, contexts)));
-        desk.terminal().list(page, Sheets.CONTEXTS, "");
+        desk.terminal().list(page, Sheets.CONTEXTS);
         return ExitCode.OK;
     }
 }

@@ -46,7 +46,7 @@ final class Follower {
         this.terminal = desk.terminal();
         this.how = how;
         this.watching = watching;
-        this.narrator = new Narrator(terminal, watching);
+        this.narrator = new Narrator(terminal, watching && !terminal.isJson());
     }
 
     ExitCode follow(String id, long after) {

@@ -74,7 +74,7 @@ final class ListCommand implements DeskVerb<ListCommand.Options> {
                 .with("from", Moment.before(options.from(), desk.clock()))
                 .with("to", Moment.before(options.to(), desk.clock()));
         JsonNode invocations = desk.api().call(options.page().of(request));
-        desk.terminal().list(invocations, Sheets.INVOCATIONS, "xeroctl exec list");
+        desk.terminal().list(invocations, Sheets.INVOCATIONS);
         return ExitCode.OK;
     }
 }

@@ -94,6 +94,8 @@ final class Sheets {
                     Column.time("Started", "started_at"),
                     Column.time("Finished", "finished_at"),
                     Column.of("Exit code", "exit_code"),
+                    Column.of("Error", "error.code"),
+                    Column.of("Error message", "error.message"),
                     Column.of("Stdout (bytes)", "stdout_bytes"),
                     Column.of("Stderr (bytes)", "stderr_bytes"),
                     Column.of("Output SHA-256", "output_sha256"),

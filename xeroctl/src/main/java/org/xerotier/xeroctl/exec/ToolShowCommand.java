@@ -41,7 +41,7 @@ final class ToolShowCommand implements ApiVerb<ToolShowCommand.Options> {
         if (!terminal.isJson()) {
             terminal.line("");
             ObjectNode arguments = arguments(shown.path("parameters"));
-            terminal.list(arguments, Sheets.ARGUMENTS, "");
+            terminal.list(arguments, Sheets.ARGUMENTS);
             terminal.line("");
             terminal.line("Call it");
             terminal.line("  " + example(shown, arguments));

@@ -52,7 +52,7 @@ final class ToolsCommand implements ApiVerb<ToolsCommand.Options> {
                 .with("workspace", options.workspace())
                 .with("q", options.search());
         JsonNode tools = api.call(options.page().of(request));
-        terminal.list(tools, Sheets.TOOLS, "xeroctl exec tools");
+        terminal.list(tools, Sheets.TOOLS);
         return ExitCode.OK;
     }
 }

@@ -29,7 +29,7 @@ final class ListCommand implements ApiVerb<ListCommand.Options> {
     @Override
     public ExitCode run(Options options, Api api, Terminal terminal) {
         JsonNode keys = api.call(options.page().of(ApiRequest.get("management", "api-keys")));
-        terminal.list(keys, Sheets.KEYS, "xeroctl keys list");
+        terminal.list(keys, Sheets.KEYS);
         return ExitCode.OK;
     }
 }

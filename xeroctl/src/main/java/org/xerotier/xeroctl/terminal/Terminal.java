@@ -58,8 +58,8 @@ public final class Terminal {
         return streams.errIsTerminal() && !talk.quiet();
     }
 
-    /** A page of a list; {@code moreCommand} shows how to get the next page. */
-    public void list(JsonNode page, Table table, String moreCommand) {
+    /** A page of a list, and how to get the next one. */
+    public void list(JsonNode page, Table table) {
         if (isJson()) {
             json(page);
             return;
@@ -72,7 +72,8 @@ public final class Terminal {
         int columns = streams.columns();
         data(table.lines(rows, talk.format() == OutputFormat.WIDE, columns, onOut));
         if (page.path("has_more").asBoolean()) {
-            say("more: " + moreCommand + " --after " + page.path("next_cursor").asText());
+            say("there are more: the same command with --after "
+                    + page.path("next_cursor").asText());
         }
     }
 

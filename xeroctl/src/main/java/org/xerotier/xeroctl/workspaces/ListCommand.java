@@ -29,7 +29,7 @@ final class ListCommand implements ApiVerb<ListCommand.Options> {
     @Override
     public ExitCode run(Options options, Api api, Terminal terminal) {
         JsonNode workspaces = api.call(options.page().of(ApiRequest.get("workspaces")));
-        terminal.list(workspaces, Sheets.WORKSPACES, "xeroctl workspaces list");
+        terminal.list(workspaces, Sheets.WORKSPACES);
         return ExitCode.OK;
     }
 }

@@ -141,7 +141,7 @@ class EscapeTest {
         ObjectNode page = Json.object().put("has_more", true).put("next_cursor", text);
         page.putArray("data").add(row);
 
-        terminal.list(page, Table.of("none", Column.id("ID", "id"), Column.state("NOTE", "note")), "more");
+        terminal.list(page, Table.of("none", Column.id("ID", "id"), Column.state("NOTE", "note")));
         terminal.one(row, Card.of(Column.of("Id", "id")).with(Column.of("Note", "note")));
         terminal.say(text);
         terminal.next("next", text);
