@@ -2,7 +2,8 @@ package org.xerotier.xem;
 
 import java.io.PrintStream;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -15,6 +16,8 @@ import org.xerotier.xem.config.LogLevel;
 final class StderrLog extends Handler {
 
     private static final int FRAMES = 6;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final SimpleFormatter messages = new SimpleFormatter();
     private final PrintStream out;
@@ -52,7 +55,7 @@ final class StderrLog extends Handler {
     @Override
     public void publish(LogRecord event) {
         StringBuilder line = new StringBuilder(160)
-                .append(Instant.ofEpochMilli(event.getMillis()).truncatedTo(ChronoUnit.MILLIS))
+                .append(TIME.format(Instant.ofEpochMilli(event.getMillis())))
                 .append(' ')
                 .append(word(event.getLevel()))
                 .append(' ')

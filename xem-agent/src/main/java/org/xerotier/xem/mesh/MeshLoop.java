@@ -108,11 +108,7 @@ public final class MeshLoop implements Executor, AutoCloseable {
         long deskAt = ticker.millis();
         try {
             while (!stopping) {
-                Runnable task = tasks.poll();
-                while (task != null) {
-                    guard(task);
-                    task = tasks.poll();
-                }
+                runTasks();
                 guard(session::tick);
                 if (ticker.millis() >= deskAt) {
                     deskAt = ticker.millis() + BUSY_MILLIS;
@@ -121,8 +117,17 @@ public final class MeshLoop implements Executor, AutoCloseable {
                 link.poll(session.desk().idle() ? IDLE_MILLIS : BUSY_MILLIS, receiver);
             }
         } finally {
+            runTasks();
             link.close();
             ended.countDown();
+        }
+    }
+
+    private void runTasks() {
+        Runnable task = tasks.poll();
+        while (task != null) {
+            guard(task);
+            task = tasks.poll();
         }
     }
 
