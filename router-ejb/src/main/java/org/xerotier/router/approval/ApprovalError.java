@@ -3,7 +3,7 @@ package org.xerotier.router.approval;
 import org.xerotier.router.kernel.ErrorCode;
 
 /** Why a decision was not taken. */
-enum ApprovalError implements ErrorCode {
+public enum ApprovalError implements ErrorCode {
     APPROVAL_NOT_FOUND(404, "No such approval request in this project"),
     APPROVAL_ALREADY_RESOLVED(409, "The approval request was settled before"),
     APPROVER_NOT_PERMITTED(403, "The caller may not decide this request"),

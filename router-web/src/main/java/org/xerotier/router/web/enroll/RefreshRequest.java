@@ -1,0 +1,5 @@
+package org.xerotier.router.web.enroll;
+
+import org.xerotier.mesh.key.RefreshProof;
+
+record RefreshRequest(RefreshProof proof) {}

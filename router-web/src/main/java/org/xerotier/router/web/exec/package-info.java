@@ -1,0 +1,7 @@
+/**
+ * Tools, invocations, executions and approvals.
+ */
+@NullMarked
+package org.xerotier.router.web.exec;
+
+import org.jspecify.annotations.NullMarked;

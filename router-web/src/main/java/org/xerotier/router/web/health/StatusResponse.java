@@ -1,0 +1,18 @@
+package org.xerotier.router.web.health;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+record StatusResponse(ProjectResponse project, Router router, Agents agents, Invocations invocations, Key key) {
+
+    record Router(String version, @Nullable Instant startedAt) {}
+
+    record Agents(long active, long stale) {}
+
+    /** Those that are not over. */
+    record Invocations(long queued, long dispatched, long running, long pendingApproval, long ambiguous) {}
+
+    /** The key of this very request. */
+    record Key(String id, String name, List<String> scopes) {}
+}

@@ -1,0 +1,114 @@
+package org.xerotier.router.web.stream;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.router.invocation.InvocationFeed;
+import org.xerotier.router.invocation.InvocationQueries;
+import org.xerotier.router.invocation.InvocationView;
+import org.xerotier.router.kernel.Actor;
+import org.xerotier.router.kernel.InvocationId;
+import org.xerotier.router.kernel.KernelError;
+import org.xerotier.router.security.AuthenticationService;
+import org.xerotier.router.web.error.WebError;
+import org.xerotier.router.web.json.Media;
+
+/** Opens event streams and keeps them honest: every few seconds it asks whether the key behind each still holds. */
+@ApplicationScoped
+public class InvocationStreams {
+
+    static final int MAX_PER_PROJECT = 500;
+
+    private static final int TICK_SECONDS = 5;
+
+    @Inject
+    InvocationQueries queries;
+
+    @Inject
+    InvocationFeed feed;
+
+    @Inject
+    AuthenticationService authentication;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    @Resource
+    ManagedScheduledExecutorService clock;
+
+    private final StreamBook book = new StreamBook();
+    private @Nullable ScheduledFuture<?> ticking;
+
+    @PostConstruct
+    void start() {
+        ticking = clock.scheduleAtFixedRate(
+                () -> book.tick((authorization, actor) -> authentication.authenticate(authorization, actor.request())),
+                TICK_SECONDS,
+                TICK_SECONDS,
+                TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
+        book.closeAll();
+    }
+
+    /** To be asked before anything is done for a stream; two that ask at once may both get the last place. */
+    public void requireRoom(Actor actor) {
+        if (book.count(actor.requireProject()) >= MAX_PER_PROJECT) {
+            throw WebError.TOO_MANY_STREAMS.because("This project has " + MAX_PER_PROJECT
+                    + " event streams open; close some, or ask for the invocation instead.");
+        }
+    }
+
+    /** Answers the request with the events behind {@code after}; returns at once. */
+    public void open(Actor actor, InvocationId id, long after, String authorization, AsyncContext async) {
+        InvocationView now = queries.get(actor, id);
+        if (after > now.events()) {
+            throw KernelError.INVALID_PARAMETER.because(
+                    "The invocation has no event %d yet; its last is %d.".formatted(after, now.events()), "after");
+        }
+        HttpServletResponse response = (HttpServletResponse) async.getResponse();
+        response.setStatus(200);
+        response.setContentType(Media.EVENTS);
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("X-Accel-Buffering", "no");
+        if (now.status().isTerminal() && after == now.events()) {
+            async.complete();
+            return;
+        }
+        begin(new StreamBook.Reader(actor, authorization), id, after, async);
+    }
+
+    private void begin(StreamBook.Reader reader, InvocationId id, long after, AsyncContext async) {
+        ServletOutlet outlet;
+        try {
+            outlet = new ServletOutlet(async);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        StreamBook.Entry entry = book.enter(reader);
+        EventStream stream = new EventStream(
+                after,
+                (behind, limit) -> queries.events(reader.actor(), id, behind, limit),
+                outlet,
+                executor,
+                () -> book.leave(entry));
+        entry.holds(stream, feed.follow(id, change -> stream.wake()));
+        outlet.begin(stream::wake, stream::close);
+    }
+}

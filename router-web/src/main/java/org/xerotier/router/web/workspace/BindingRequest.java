@@ -1,0 +1,4 @@
+package org.xerotier.router.web.workspace;
+
+/** @param agent id or registration name */
+record BindingRequest(String agent) {}
