@@ -33,11 +33,16 @@ public final class MigratedDatabase implements ParameterResolver, ExtensionConte
         entities = null;
     }
 
-    private MigratedDatabase(EmbeddedPostgres server) {
+    private MigratedDatabase(EmbeddedPostgres server, RouterDatabase database) {
         this.server = server;
-        this.database = RouterDatabase.in(server);
+        this.database = database;
         flyway().migrate();
         this.entities = new Entities(database);
+    }
+
+    /** A migrated database of its own on the same server, for tests that must be alone or break things. */
+    public MigratedDatabase fresh(String name) {
+        return new MigratedDatabase(server, RouterDatabase.in(server, name));
     }
 
     /** Flyway as the router sets it up, on this database. */
@@ -83,9 +88,9 @@ public final class MigratedDatabase implements ParameterResolver, ExtensionConte
         return database.settings();
     }
 
-    /** A new empty database on the same server, migrated by nobody. */
-    public RouterDatabase another(String name) {
-        return RouterDatabase.in(server, name);
+    /** A session of the superuser, for breaking things nobody else may break. */
+    public Connection superuser() throws SQLException {
+        return server.connect(database.name());
     }
 
     private static DataSource dataSource(RouterDatabase.Role role, String url) {
@@ -107,8 +112,10 @@ public final class MigratedDatabase implements ParameterResolver, ExtensionConte
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Function<String, MigratedDatabase> start =
-                key -> new MigratedDatabase(EmbeddedPostgres.temporary(Path.of("target", "postgres")));
+        Function<String, MigratedDatabase> start = key -> {
+            EmbeddedPostgres fresh = EmbeddedPostgres.temporary(Path.of("target", "postgres"));
+            return new MigratedDatabase(fresh, RouterDatabase.in(fresh));
+        };
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .getOrComputeIfAbsent("migrated database", start, MigratedDatabase.class);
