@@ -1,0 +1,4 @@
+@NullMarked
+package org.xerotier.xem.exec;
+
+import org.jspecify.annotations.NullMarked;
