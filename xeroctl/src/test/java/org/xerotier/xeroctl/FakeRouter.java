@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -32,6 +34,8 @@ final class FakeRouter implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Deque<Planned>> plans = new ConcurrentHashMap<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
 
     FakeRouter() {
@@ -76,6 +80,13 @@ final class FakeRouter implements AutoCloseable {
                 new Planned(200, "text/event-stream", utf8(events), Map.of(), false));
     }
 
+    /** Streams this much and then says nothing more until the router is closed. */
+    FakeRouter streamsAndFallsSilent(String invocation, String events) {
+        streams(invocation, events);
+        silent.add("GET /exec/invocations/" + invocation + "/events");
+        return this;
+    }
+
     /** Streams this much and then drops the connection. */
     FakeRouter streamsAndBreaksOff(String invocation, String events) {
         return plan(
@@ -104,6 +115,7 @@ final class FakeRouter implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -122,10 +134,22 @@ final class FakeRouter implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", planned.mediaType());
         exchange.getResponseHeaders().set("X-Request-ID", "req-1");
         long length = planned.body().length + (planned.breaksOff() ? 1_000 : 0);
-        exchange.sendResponseHeaders(planned.status(), length == 0 ? -1 : length);
+        boolean staysOpen = silent.contains(exchange.getRequestMethod() + " " + target);
+        exchange.sendResponseHeaders(planned.status(), staysOpen ? 0 : length == 0 ? -1 : length);
         exchange.getResponseBody().write(planned.body());
         exchange.getResponseBody().flush();
+        if (staysOpen) {
+            awaitClose();
+        }
         exchange.close();
+    }
+
+    private void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Planned next(String request) {
