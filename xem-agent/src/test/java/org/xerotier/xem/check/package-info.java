@@ -1,0 +1,4 @@
+@NullMarked
+package org.xerotier.xem.check;
+
+import org.jspecify.annotations.NullMarked;
