@@ -10,6 +10,7 @@ import org.xerotier.xem.config.CommandLine;
 import org.xerotier.xem.config.ConfigFault;
 import org.xerotier.xem.config.ConfigReader;
 import org.xerotier.xem.config.ConfigRefused;
+import org.xerotier.xem.config.LogLevel;
 import org.xerotier.xem.enroll.Enrollment;
 import org.xerotier.xem.enroll.EnrollmentRefused;
 
@@ -36,6 +37,7 @@ public final class Main {
     }
 
     ExitCode run(String... words) {
+        StderrLog.install(LogLevel.ERROR, err);
         CommandLine line;
         try {
             line = CommandLine.parse(words);

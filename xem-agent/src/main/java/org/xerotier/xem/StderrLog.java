@@ -19,6 +19,11 @@ final class StderrLog extends Handler {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /** Held for good: the log manager itself would let them go, levels and all. */
+    private static final Logger OURS = Logger.getLogger("xem");
+
+    private static final Logger SCHEMAS = Logger.getLogger("com.networknt");
+
     private final SimpleFormatter messages = new SimpleFormatter();
     private final PrintStream out;
 
@@ -32,14 +37,9 @@ final class StderrLog extends Handler {
         Logger root = Logger.getLogger("");
         root.addHandler(new StderrLog(out));
         root.setLevel(Level.WARNING);
-        ours().setLevel(threshold(level));
-    }
-
-    /** Held for good: the log manager itself would let it go. */
-    private static final Logger OURS = Logger.getLogger("xem");
-
-    private static Logger ours() {
-        return OURS;
+        OURS.setLevel(threshold(level));
+        // It warns of every keyword that is not its own, ours for scopes included.
+        SCHEMAS.setLevel(Level.SEVERE);
     }
 
     private static Level threshold(LogLevel level) {
