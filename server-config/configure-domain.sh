@@ -107,6 +107,10 @@ if $check; then
   exit 1
 fi
 if [[ -s $work/changes ]]; then
+  # The one section that asadmin set cannot reach before it exists.
+  if [[ ! -v present[configs.config.server-config.microprofile-openapi-configuration.enabled] ]]; then
+    asadmin set-openapi-configuration --enabled=false > "$work/out" 2>&1 || fail "set-openapi-configuration: $(tail -n 3 "$work/out")"
+  fi
   asadmin multimode --file "$work/changes" > "$work/out" 2>&1 || true
   grep -iE '^(remote failure|.*failed)' "$work/out" && fail "some settings could not be changed (above)"
 fi

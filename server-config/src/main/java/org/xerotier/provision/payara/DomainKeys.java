@@ -5,7 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.xerotier.provision.Command;
 import org.xerotier.provision.ProvisionException;
@@ -57,12 +62,26 @@ final class DomainKeys {
         }
     }
 
+    private static boolean isExpired(Certificate certificate) {
+        try {
+            if (certificate instanceof X509Certificate dated) {
+                dated.checkValidity();
+            }
+            return false;
+        } catch (CertificateExpiredException | CertificateNotYetValidException e) {
+            return true;
+        }
+    }
+
     private static void trustOnly(Path keys, Path trusted) throws IOException, GeneralSecurityException {
         var password = STORE_PASSWORD.toCharArray();
         var own = KeyStore.getInstance(keys.toFile(), password);
         var trust = KeyStore.getInstance(trusted.toFile(), password);
-        for (var alias : SHIPPED) {
-            trust.deleteEntry(alias);
+        for (var alias : Collections.list(trust.aliases())) {
+            // Each expired authority would cost a warning of twenty lines at every start.
+            if (SHIPPED.contains(alias) || isExpired(trust.getCertificate(alias))) {
+                trust.deleteEntry(alias);
+            }
         }
         trust.setCertificateEntry(SHIPPED.get(0), own.getCertificate(SHIPPED.get(0)));
         try (var target = Files.newOutputStream(trusted)) {

@@ -20,6 +20,11 @@ public record DomainSettings(
         return new DomainSettings(LOOPBACK, httpPort, HTTP_THREADS, adminPort, FreePorts.pick(), HEAP);
     }
 
+    /** Loopback with the given ports. */
+    public static DomainSettings onLoopback(int httpPort, int adminPort, int jmsPort) {
+        return new DomainSettings(LOOPBACK, httpPort, HTTP_THREADS, adminPort, jmsPort, HEAP);
+    }
+
     /** Loopback and free ports only. */
     public static DomainSettings onFreePorts() {
         var ports = FreePorts.pick(3);

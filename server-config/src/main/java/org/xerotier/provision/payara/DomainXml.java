@@ -106,6 +106,25 @@ final class DomainXml {
                 .anyMatch(application -> application.getAttribute("name").equals(name));
     }
 
+    /** Removes the application and every reference to it. */
+    void removeApplication(String name) {
+        var root = document.getDocumentElement();
+        for (var applications : children(root, "applications")) {
+            remove(applications, "application", "name", name);
+        }
+        for (var servers : children(root, "servers")) {
+            children(servers, "server").forEach(server -> remove(server, "application-ref", "ref", name));
+        }
+    }
+
+    private static void remove(Element parent, String tag, String key, String value) {
+        for (var candidate : children(parent, tag)) {
+            if (candidate.getAttribute(key).equals(value)) {
+                parent.removeChild(candidate);
+            }
+        }
+    }
+
     /** Adds the option, in place of another of its kind. */
     void jvmOption(String option) {
         var java = child(child(child(document.getDocumentElement(), "configs"), "config"), "java-config");

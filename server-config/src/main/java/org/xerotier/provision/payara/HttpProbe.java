@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 public final class HttpProbe {
     private static final int CONNECT_MILLIS = 1_000;
     private static final int READ_MILLIS = 5_000;
+    private static final int SUMMARY_LIMIT = 500;
     private static final int BODY_LIMIT = 64 * 1024;
 
     private HttpProbe() {}
@@ -18,7 +19,13 @@ public final class HttpProbe {
     }
 
     /** The status and at most 64 KiB of the body. */
-    public record Answer(int status, String body) {}
+    public record Answer(int status, String body) {
+        /** The body in a few words; pages for browsers are left out. */
+        String summary() {
+            var text = body.strip();
+            return text.startsWith("<") ? "" : text.substring(0, Math.min(text.length(), SUMMARY_LIMIT));
+        }
+    }
 
     public static Answer look(URI url) {
         try {

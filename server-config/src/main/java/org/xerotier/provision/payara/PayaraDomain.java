@@ -65,6 +65,24 @@ public final class PayaraDomain {
         return this;
     }
 
+    /** Applies the hardening commands again, with other ports perhaps; only while the server does not run. */
+    public void harden(DomainSettings settings) {
+        requireStopped();
+        harden(configuration().resolve("domain.xml"), settings);
+    }
+
+    /** Removes an application while the server does not run, so that the next start does not load it. */
+    public void forget(String application) {
+        requireStopped();
+        var xml = DomainXml.read(configuration().resolve("domain.xml"));
+        xml.removeApplication(application);
+        xml.write();
+        for (var place :
+                List.of("applications", "generated/ejb", "generated/jsp", "generated/policy", "generated/xml")) {
+            PrivateFiles.deleteTree(directory().resolve(place).resolve(application));
+        }
+    }
+
     /**
      * Starts the server, or finds it running.
      *
@@ -179,7 +197,7 @@ public final class PayaraDomain {
             process.awaitEnd(POLL);
         }
         throw new ProvisionException(
-                "%s answered %d, not %d, for %d s: %s"
+                "%s answered %d, not %d, for %d s. %s"
                         .formatted(
                                 url,
                                 answer.status(),
@@ -224,6 +242,12 @@ public final class PayaraDomain {
 
     private Path configuration() {
         return directory().resolve("config");
+    }
+
+    private void requireStopped() {
+        if (isRunning()) {
+            throw new IllegalStateException("the server of " + directory() + " runs; its configuration is its own now");
+        }
     }
 
     private int port(String listener) {

@@ -148,6 +148,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** A password kept beside the data, made on first use. */
     String secret(String role) {
+        PrivateFiles.directory(home);
         return PrivateFiles.readOrCreate(home.resolve(role + ".password"), 24);
     }
 

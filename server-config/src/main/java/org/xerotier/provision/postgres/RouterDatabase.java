@@ -23,31 +23,45 @@ public record RouterDatabase(String jdbcUrl, String name, Role owner, Role app) 
         }
     }
 
-    /** Creates what is missing in an embedded server and answers how to get in. Safe to repeat. */
-    public static RouterDatabase in(EmbeddedPostgres server, String name) {
-        var database = new RouterDatabase(
+    /** How the router gets into the named database of an embedded server; nothing is created yet. */
+    public static RouterDatabase of(EmbeddedPostgres server, String name) {
+        return new RouterDatabase(
                 server.jdbcUrl(name),
                 name,
                 new Role("xerotier_owner", server.secret("xerotier_owner")),
                 new Role("xerotier_app", server.secret("xerotier_app")));
+    }
+
+    /** The same under the product's name for its database. */
+    public static RouterDatabase of(EmbeddedPostgres server) {
+        return of(server, "xerotier");
+    }
+
+    /** Creates what is missing in a started server and answers how to get in. Safe to repeat. */
+    public static RouterDatabase in(EmbeddedPostgres server, String name) {
+        return of(server, name).provision(server);
+    }
+
+    /** The product's database in a started server. */
+    public static RouterDatabase in(EmbeddedPostgres server) {
+        return of(server).provision(server);
+    }
+
+    /** Creates roles, database and grants where they are missing. */
+    public RouterDatabase provision(EmbeddedPostgres server) {
         try {
             try (var connection = server.connect("postgres")) {
-                PsqlScript.named("10-roles.sql").run(connection, database.variables());
-                PsqlScript.named("20-database.sql").run(connection, database.variables());
+                PsqlScript.named("10-roles.sql").run(connection, variables());
+                PsqlScript.named("20-database.sql").run(connection, variables());
             }
             try (var connection = server.connect(name)) {
-                PsqlScript.named("30-grants.sql").run(connection, database.variables());
+                PsqlScript.named("30-grants.sql").run(connection, variables());
             }
-            return database;
+            return this;
         } catch (SQLException e) {
             throw new ProvisionException(
                     "Creating database " + name + " failed: " + e.getMessage(), "Read the log.", server.log(), e);
         }
-    }
-
-    /** The product's name for its database. */
-    public static RouterDatabase in(EmbeddedPostgres server) {
-        return in(server, "xerotier");
     }
 
     /** What differs from the wanted state, in words; empty when nothing does. */

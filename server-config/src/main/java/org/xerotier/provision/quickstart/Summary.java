@@ -1,0 +1,90 @@
+package org.xerotier.provision.quickstart;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.xerotier.provision.OwnedProcess;
+import org.xerotier.provision.Progress;
+import org.xerotier.provision.ProvisionException;
+import org.xerotier.provision.payara.HttpProbe;
+
+/** Says what runs where, what to type next and how to stop. */
+final class Summary {
+    private final Place place;
+    private final Progress progress;
+
+    Summary(Place place, Progress progress) {
+        this.place = place;
+        this.progress = progress;
+    }
+
+    void show(URI router, Ports ports, Services services, String output, Duration took) {
+        progress.say("");
+        progress.heading("The agent's host answered:");
+        progress.say("");
+        output.stripTrailing().lines().forEach(line -> progress.say("    " + line));
+        progress.say("");
+        progress.heading("Running (ready after %d s)".formatted(took.toSeconds()));
+        components(router, ports, services);
+        progress.say("");
+        var xeroctl = place.shortcut();
+        progress.heading("Next");
+        progress.say("    " + xeroctl + " exec tools");
+        progress.say("    " + xeroctl + " exec invoke host.disk --workspace " + FirstCall.WORKSPACE);
+        progress.say("    " + xeroctl + " agents list");
+        progress.say("    " + xeroctl + " --help");
+        progress.say("");
+        progress.say(
+                "Look: ./quickstart status    Read: ./quickstart logs    Stop: ./quickstart stop    Forget all: ./quickstart reset");
+    }
+
+    boolean status(Services services) {
+        var ports = Ports.decide(Map.of(), Ports.remembered(place.ports()), true, port -> true);
+        var router = URI.create("http://127.0.0.1:" + ports.of(Ports.Port.HTTP));
+        var all = components(router, ports, services);
+        var ready = HttpProbe.status(router.resolve("/health/ready")) == 200;
+        progress.say("    ready       " + (ready ? "yes" : "no") + ", by " + router + "/health/ready");
+        if (ready) {
+            progress.say("    agent       " + agentState(router, services) + ", says the router");
+        }
+        return all && ready;
+    }
+
+    private boolean components(URI router, Ports ports, Services services) {
+        var domain = services.domain();
+        var postgres = services.postgres(ports.of(Ports.Port.POSTGRES));
+        var database = postgres.isRunning() ? Optional.of(postgres.process()) : Optional.<OwnedProcess>empty();
+        var agent = new LocalAgent(place).process();
+        row("router", domain.process(), router.toString(), domain.log().toString());
+        row("  mesh", domain.process(), "tcp://127.0.0.1:" + ports.of(Ports.Port.MESH), "");
+        row("  admin", domain.process(), "127.0.0.1:" + ports.of(Ports.Port.ADMIN), "");
+        row(
+                "postgres",
+                database,
+                "127.0.0.1:" + ports.of(Ports.Port.POSTGRES),
+                postgres.log().toString());
+        row("agent", agent, "", place.agentLog().toString());
+        return domain.isRunning() && database.isPresent() && agent.isPresent();
+    }
+
+    private void row(String name, Optional<OwnedProcess> process, String address, String log) {
+        var pid = process.map(found -> "pid " + found.pid()).orElse("stopped");
+        progress.say(
+                "    %-11s %-12s %-26s %s".formatted(name, pid, address, log).stripTrailing());
+    }
+
+    private String agentState(URI router, Services services) {
+        if (!Files.exists(place.secret("admin-api-key"))) {
+            return "unknown (no API key yet)";
+        }
+        try {
+            var calls = new FirstCall(place, progress, router, services.domain().log());
+            var state = calls.state(calls.existing());
+            return state.isEmpty() ? "not enrolled" : state;
+        } catch (ProvisionException e) {
+            return "unknown (" + e.getMessage() + ")";
+        }
+    }
+}
