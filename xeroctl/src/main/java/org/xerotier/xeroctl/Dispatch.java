@@ -29,6 +29,7 @@ final class Dispatch {
     private final GlobalFlags flags;
     private final ContextFile contexts;
     private final ConnectionResolver connections;
+    private @Nullable Api api;
 
     Dispatch(Surroundings surroundings, GlobalFlags flags) {
         this.surroundings = surroundings;
@@ -73,11 +74,21 @@ final class Dispatch {
         return verb.run(options, desk);
     }
 
+    /** Made once: a context switched elsewhere while a command runs must not move the command. */
     private Api api(Terminal terminal) {
+        Api known = api;
+        if (known == null) {
+            known = connect(terminal);
+            api = known;
+        }
+        return known;
+    }
+
+    private Api connect(Terminal terminal) {
         Connection connection = connections.resolve();
         Duration answer = flags.timeout() == null ? ANSWER : flags.timeout();
-        Api api = new HttpApi(connection, answer, Version.number());
-        return flags.isDryRun() ? new DryRunApi(api, connection.baseUrl(), connection.maskedKey(), terminal) : api;
+        Api real = new HttpApi(connection, answer, Version.number());
+        return flags.isDryRun() ? new DryRunApi(real, connection.baseUrl(), connection.maskedKey(), terminal) : real;
     }
 
     private Terminal terminal() {
