@@ -5,13 +5,22 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.Method;
 
-/** Puts a gate before every resource method. A method that says nothing about access stops the application. */
+/**
+ * Puts a gate before every resource method. A method of ours that says nothing about access stops the application; what
+ * the JAX-RS runtime adds by itself, such as answers to OPTIONS, is shut.
+ */
 public final class AccessFeature implements DynamicFeature {
+
+    private static final String OURS = "org.xerotier.";
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         Method method = resource.getResourceMethod();
         if (method.isAnnotationPresent(Open.class)) {
+            return;
+        }
+        if (!resource.getResourceClass().getName().startsWith(OURS)) {
+            context.register(new ShutFilter());
             return;
         }
         Requires required = method.getAnnotation(Requires.class);
