@@ -20,6 +20,8 @@ record Refusal(String code, String message) {
     static final String FORGOTTEN = "forgotten";
 
     Refusal {
+        // Frames carry no U+0000, and a tool or a schema may have put one here.
+        message = message.replace((char) 0, (char) 0xfffd);
         if (message.length() > Bounds.MAX_MESSAGE) {
             message = message.substring(0, Bounds.MAX_MESSAGE);
         }

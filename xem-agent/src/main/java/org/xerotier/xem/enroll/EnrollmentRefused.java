@@ -32,6 +32,7 @@ public final class EnrollmentRefused extends Exception {
             case "join_key_consumed" -> "each join key enrols one agent, and this one was used with other keys or another name. "
                     + "If this agent was enrolled before, restore its key and state files; else " + NEW_KEY;
             case "join_key_role_mismatch" -> "the join key is for another kind of agent; create one with role xem.";
+            case "join_key_name_mismatch" -> "the join key is for another registration_name; use that one, or " + NEW_KEY;
             case "registration_name_taken" -> "choose another registration_name, or revoke the agent that has it"
                     + " (xeroctl agents list).";
             case "registration_name_invalid" -> "set registration_name to 1 to 48 letters, digits and inner hyphens.";
