@@ -103,7 +103,7 @@ class ArchitectureTest {
             .or()
             .areAnnotatedWith(Transactional.class)
             .should(HouseRules.joinTransactionsOnly())
-            .because("CredentialRepository alone reads outside: it is the read every request begins with (ADR 0005)");
+            .because("CredentialRepository alone reads outside: it is the read every request begins with (ADR 0007)");
 
     @ArchTest
     static final ArchRule every_query_takes_the_project = methods()

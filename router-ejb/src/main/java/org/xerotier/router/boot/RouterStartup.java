@@ -21,7 +21,7 @@ import org.xerotier.router.security.RouterKeyService;
 
 /**
  * Runs before everything else of the router. The data source is not an XA one: every transaction has this one resource,
- * and a local commit costs half of a prepared one (ADR 0004). Connections are checked before use, at most every five
+ * and a local commit costs half of a prepared one (ADR 0006). Connections are checked before use, at most every five
  * seconds, since the pool would otherwise keep those a database restart has killed.
  */
 @DataSourceDefinition(

@@ -20,7 +20,7 @@ import org.xerotier.router.kernel.Scope;
 /**
  * Looks at every request of the EAR before anything else does. It says who calls or why nobody does, and leaves the
  * refusing to the filter behind it: routes without credentials exist, and an error of this class must not turn into an
- * open door, which is why everything is caught (ADR 0005).
+ * open door, which is why everything is caught (ADR 0007).
  */
 @ApplicationScoped
 class ApiKeyAuthenticationMechanism implements HttpAuthenticationMechanism {

@@ -8,7 +8,7 @@
  *
  * <p>Public besides the usual: {@code ScopeGuard}, {@code CallerOnRequest} (for the filters of the web module),
  * {@code PayloadCipher}, {@code RouterKeys} and {@code TokenSigner}, which other rooms encrypt and sign with, and
- * {@code TokenRefused}. ADR 0005 tells how callers are authenticated.
+ * {@code TokenRefused}. ADR 0007 tells how callers are authenticated.
  */
 @NullMarked
 package org.xerotier.router.security;
