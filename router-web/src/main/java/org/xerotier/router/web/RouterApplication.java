@@ -79,6 +79,7 @@ public final class RouterApplication extends Application {
                 "jersey.config.disableJsonProcessing", true,
                 "jersey.config.disableMoxyJson", true,
                 "jersey.config.beanValidation.disable.server", true,
-                "jersey.config.server.wadl.disableWadl", true);
+                "jersey.config.server.wadl.disableWadl", true,
+                "jersey.config.server.response.setStatusOverSendError", true);
     }
 }

@@ -1,7 +1,9 @@
 package org.xerotier.router.web.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.Method;
 
@@ -12,6 +14,10 @@ import java.lang.reflect.Method;
 public final class AccessFeature implements DynamicFeature {
 
     private static final String OURS = "org.xerotier.";
+
+    /** Stands for whatever request is being answered. Filters made here are not injected into, so they get it from us. */
+    @Context
+    HttpServletRequest request;
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
@@ -27,6 +33,6 @@ public final class AccessFeature implements DynamicFeature {
         if (required == null) {
             throw new IllegalStateException(method + " says neither @Requires nor @Open; it would be open by mistake");
         }
-        context.register(new AccessFilter(required.value()));
+        context.register(new AccessFilter(request, required.value()));
     }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.Context;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.kernel.Scope;
 import org.xerotier.router.project.ProjectService;
@@ -19,23 +18,23 @@ final class AccessFilter implements ContainerRequestFilter {
 
     static final String PROJECT = "project_id";
 
+    private final HttpServletRequest request;
     private final Scope[] scopes;
 
-    @Context
-    HttpServletRequest request;
-
-    AccessFilter(Scope... scopes) {
+    AccessFilter(HttpServletRequest request, Scope... scopes) {
+        this.request = request;
         this.scopes = scopes.clone();
     }
 
     @Override
     public void filter(ContainerRequestContext context) {
-        admit(request, context.getUriInfo().getPathParameters().getFirst(PROJECT));
+        admit(context.getUriInfo().getPathParameters().getFirst(PROJECT));
     }
 
     /** A project that is not the caller's is answered as one that does not exist, before scopes are looked at. */
-    void admit(HttpServletRequest asking, @Nullable String project) {
-        AuthenticatedCaller caller = CallerOnRequest.caller(asking).orElseThrow(() -> CallerOnRequest.refusal(asking));
+    void admit(@Nullable String project) {
+        AuthenticatedCaller caller =
+                CallerOnRequest.caller(request).orElseThrow(() -> CallerOnRequest.refusal(request));
         if (project == null || !caller.belongsTo(project)) {
             throw ProjectService.notFound();
         }
