@@ -1,0 +1,118 @@
+package org.xerotier.systemtests.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.provision.PrivateFiles;
+
+/** An execution agent as a process, with its own configuration, keys and state. */
+public final class AgentProcess implements AutoCloseable {
+
+    private final Path jar;
+    private final Path home;
+    private @Nullable Process process;
+
+    private AgentProcess(Path jar, Path home) {
+        this.jar = jar;
+        this.home = home;
+    }
+
+    static AgentProcess prepare(Artifacts artifacts, Path home, String name, URI router, String joinKey, Path tools) {
+        PrivateFiles.directory(home);
+        PrivateFiles.directory(home.resolve("credentials"));
+        PrivateFiles.write(home.resolve("xem.yaml"), """
+                router_url: %s
+                join_key: %s
+                registration_name: %s
+                lease_renewal_interval_ms: 1000
+                max_concurrent_executions: 64
+                tools_dir: %s
+                credentials_dir: %s
+                signing_key_path: %s
+                curve_key_path: %s
+                queue_db_path: %s
+                """.formatted(
+                        router,
+                        joinKey,
+                        name,
+                        tools,
+                        home.resolve("credentials"),
+                        home.resolve("signing-key.hex"),
+                        home.resolve("curve-key.hex"),
+                        home.resolve("state/queue.sqlite")));
+        return new AgentProcess(artifacts.agentJar(), home);
+    }
+
+    public void start() {
+        try {
+            process = new ProcessBuilder(List.of(
+                            System.getProperty("java.home") + "/bin/java",
+                            "-Xmx256m",
+                            "-jar",
+                            jar.toString(),
+                            "run",
+                            "--config",
+                            home.resolve("xem.yaml").toString()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    public ProcessHandle handle() {
+        return required().toHandle();
+    }
+
+    public Path log() {
+        return home.resolve("agent.log");
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    /** SIGKILL, as a test of what a crash leaves behind. */
+    public void kill() {
+        required().destroyForcibly();
+        await(10);
+    }
+
+    /** SIGTERM, and its exit code once it has drained. */
+    public int stop() {
+        required().destroy();
+        await(60);
+        return required().exitValue();
+    }
+
+    private void await(int seconds) {
+        try {
+            if (!required().waitFor(seconds, TimeUnit.SECONDS)) {
+                throw new AssertionError("the agent did not end within %d s; see %s".formatted(seconds, log()));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private Process required() {
+        if (process == null) {
+            throw new IllegalStateException("the agent was not started");
+        }
+        return process;
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            process.destroyForcibly();
+            await(10);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package org.xerotier.systemtests.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.xerotier.provision.FreePorts;
+import org.xerotier.provision.PrivateFiles;
+import org.xerotier.provision.payara.DomainSettings;
+import org.xerotier.provision.payara.PayaraDomain;
+import org.xerotier.provision.payara.PayaraInstallation;
+import org.xerotier.provision.postgres.EmbeddedPostgres;
+import org.xerotier.provision.postgres.RouterDatabase;
+import org.xerotier.systemtests.client.Api;
+
+/** A whole product: database, router with a project and an operational workspace {@code ops}, and agents as wanted. */
+public final class Stack implements AutoCloseable {
+
+    public static final String APPLICATION = "router";
+    public static final String PROJECT = "demo";
+    private static final Duration READY = Duration.ofMinutes(4);
+
+    private final Artifacts artifacts;
+    private final Path home;
+    private final EmbeddedPostgres postgres;
+    private final RouterDatabase database;
+    private final PayaraDomain domain;
+    private final Map<String, String> environment;
+    private final int meshPort;
+    private final List<AgentProcess> agents = new ArrayList<>();
+    private String key = "";
+
+    private Stack(Artifacts artifacts, Path home) {
+        this.artifacts = artifacts;
+        this.home = home;
+        postgres = EmbeddedPostgres.temporary(artifacts.scratch().resolve("postgres"));
+        database = RouterDatabase.in(postgres);
+        meshPort = FreePorts.pick();
+        domain = new PayaraDomain(PayaraInstallation.at(artifacts.payara()), home.resolve("domains"), APPLICATION)
+                .create(DomainSettings.onFreePorts());
+        environment = environment();
+    }
+
+    /** Starts database and router, deploys, and makes project, key and workspace. No agent yet. */
+    public static Stack start() {
+        Stack stack = startServer();
+        try {
+            stack.deploy();
+            stack.bootstrap();
+            return stack;
+        } catch (RuntimeException | Error fault) {
+            stack.close();
+            throw fault;
+        }
+    }
+
+    /** Starts database and server, with the router's settings but without the router. */
+    public static Stack startServer() {
+        Artifacts artifacts = Artifacts.find();
+        try {
+            Files.createDirectories(artifacts.scratch());
+            Path home = Files.createTempDirectory(artifacts.scratch(), "stack-");
+            PrivateFiles.directory(home);
+            Stack stack = new Stack(artifacts, home);
+            stack.domain.start(stack.environment);
+            return stack;
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> settings = new TreeMap<>(database.settings());
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        Path token = home.resolve("bootstrap.token");
+        PrivateFiles.write(token, HexFormat.of().formatHex(secret));
+        new SecureRandom().nextBytes(secret);
+        settings.put("xerotier.completion.encryption.key", Base64.getEncoder().encodeToString(secret));
+        settings.put("xerotier.bootstrap.token-file", token.toString());
+        settings.put("xerotier.mesh.bind", "127.0.0.1:" + meshPort);
+        settings.put("xerotier.mesh.address", "tcp://127.0.0.1:" + meshPort);
+        Map<String, String> variables = new TreeMap<>();
+        settings.forEach(
+                (name, value) -> variables.put(name.replaceAll("[.-]", "_").toUpperCase(java.util.Locale.ROOT), value));
+        return variables;
+    }
+
+    /** Deploys the EAR, in place of an older version, and waits until it is ready. */
+    public void deploy() {
+        domain.deploy(APPLICATION, artifacts.ear());
+        awaitReady();
+    }
+
+    public void awaitReady() {
+        domain.awaitStatus(domain.url("/health/ready"), 200, READY);
+    }
+
+    /** Starts the server again after it ended, with the same settings. */
+    public void restart() {
+        domain.start(environment);
+        awaitReady();
+    }
+
+    private void bootstrap() {
+        String token = PrivateFiles.read(home.resolve("bootstrap.token"));
+        key = new Api(url(), token)
+                .post(
+                        "/v1/bootstrap",
+                        "{\"project\":{\"slug\":\"%s\",\"name\":\"Demo\"},\"key_name\":\"admin\"}".formatted(PROJECT))
+                .expect(201)
+                .json()
+                .at("/api_key/secret")
+                .asText();
+        api().post(path("/workspaces"), "{\"name\":\"ops\",\"kind\":\"operational\"}")
+                .expect(201);
+    }
+
+    /** Enrols and starts an agent, waits until it is active and binds it to the workspace {@code ops}. */
+    public AgentProcess startAgent(String name, Path tools) {
+        JsonNode joinKey = api().post(path("/management/join-keys"), "{\"name\":\"%s\"}".formatted(name))
+                .expect(201)
+                .json();
+        AgentProcess agent = AgentProcess.prepare(
+                artifacts, home.resolve(name), name, url(), joinKey.path("key").asText(), tools);
+        agents.add(agent);
+        agent.start();
+        awaitState(name, "active");
+        api().post(path("/workspaces/ops/bindings"), "{\"agent\":\"%s\"}".formatted(name))
+                .expect(201);
+        return agent;
+    }
+
+    /** Waits until the router sees the agent in a state. */
+    public void awaitState(String agent, String state) {
+        Await.until("agent %s is %s".formatted(agent, state), Duration.ofSeconds(60), () -> {
+            JsonNode list =
+                    api().get(path("/management/agents?limit=100")).json().path("data");
+            for (JsonNode one : list) {
+                if (one.path("registration_name").asText().equals(agent)
+                        && one.path("state").asText().equals(state)) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    public Artifacts artifacts() {
+        return artifacts;
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    public URI url() {
+        return domain.url("");
+    }
+
+    /** The path of a project's resource. */
+    public static String path(String rest) {
+        return "/" + PROJECT + "/v1" + rest;
+    }
+
+    public Api api() {
+        return new Api(url(), key);
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public PayaraDomain domain() {
+        return domain;
+    }
+
+    public EmbeddedPostgres postgres() {
+        return postgres;
+    }
+
+    public RouterDatabase database() {
+        return database;
+    }
+
+    public int meshPort() {
+        return meshPort;
+    }
+
+    @Override
+    public void close() {
+        agents.forEach(AgentProcess::close);
+        domain.stop();
+        postgres.close();
+    }
+}

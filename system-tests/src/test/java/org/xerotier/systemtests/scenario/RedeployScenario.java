@@ -1,0 +1,156 @@
+package org.xerotier.systemtests.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.xerotier.systemtests.stack.Await;
+import org.xerotier.systemtests.stack.Stack;
+
+/** Redeploying leaves nothing behind: threads, sockets and the adapter's classes are as at the start. */
+@ExtendWith(OnTheStack.class)
+class RedeployScenario {
+
+    private static final int TIMES = 10;
+
+    private final Stack stack;
+
+    RedeployScenario(Stack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void tenRedeploysLeaveNothingBehind() {
+        stack.deploy();
+        Footprint before = Footprint.of(stack);
+        for (int i = 0; i < TIMES; i++) {
+            stack.deploy();
+        }
+        stack.awaitState(OnTheStack.AGENT, "active");
+        Await.until("calls run again", Duration.ofSeconds(60), () -> runs());
+        Footprint after = Footprint.of(stack);
+        System.out.printf("figure: before %s, after %d redeploys %s%n", before, TIMES, after);
+
+        assertThat(after.meshThreads()).isEqualTo(before.meshThreads());
+        assertThat(after.listening()).isEqualTo(before.listening());
+        assertThat(after.adapters()).as("live resource adapters").isEqualTo(1);
+        assertThat(after.contexts()).as("live JeroMQ contexts").isEqualTo(before.contexts());
+    }
+
+    private boolean runs() {
+        return stack.api()
+                        .post(
+                                Stack.path("/exec/invocations"),
+                                Calls.body("agent.ping", "{}")
+                                        .put("wait_seconds", 5)
+                                        .toString())
+                        .status()
+                == 200;
+    }
+
+    /**
+     * What a deployment holds on to.
+     *
+     * @param meshThreads threads that run the adapter's or JeroMQ's code
+     * @param listening listening sockets of the server
+     * @param adapters live instances of the resource adapter after a collection
+     * @param contexts live JeroMQ contexts after a collection
+     */
+    record Footprint(int threads, int meshThreads, int listening, int adapters, int contexts) {
+
+        private static final Pattern MESH = Pattern.compile("at (org\\.xerotier\\.mesh\\.ra|zmq\\.|org\\.zeromq)");
+
+        static Footprint of(Stack stack) {
+            String dump = stack.domain().threadDump();
+            int mesh = 0;
+            int all = 0;
+            for (String thread : dump.split("\n\n")) {
+                if (thread.startsWith("\"")) {
+                    all++;
+                    mesh += MESH.matcher(thread).find() ? 1 : 0;
+                }
+            }
+            long pid = stack.domain().process().orElseThrow().pid();
+            String histogram = jcmd(pid, "GC.class_histogram");
+            return new Footprint(
+                    all,
+                    mesh,
+                    listening(pid),
+                    instances(histogram, "org.xerotier.mesh.ra.MeshResourceAdapter"),
+                    instances(histogram, "zmq.Ctx"));
+        }
+
+        private static int instances(String histogram, String type) {
+            int sum = 0;
+            for (String line : histogram.lines().toList()) {
+                String[] columns = line.trim().split("\\s+");
+                if (columns.length >= 4 && columns[3].equals(type)) {
+                    sum += Integer.parseInt(columns[1]);
+                }
+            }
+            return sum;
+        }
+
+        private static int listening(long pid) {
+            try {
+                Path proc = Path.of("/proc", Long.toString(pid));
+                List<String> inodes;
+                try (var descriptors = Files.list(proc.resolve("fd"))) {
+                    inodes = descriptors
+                            .map(Footprint::target)
+                            .filter(target -> target.startsWith("socket:["))
+                            .map(target -> target.substring(8, target.length() - 1))
+                            .toList();
+                }
+                int count = 0;
+                for (String table : List.of("net/tcp", "net/tcp6")) {
+                    for (String line : Files.readAllLines(proc.resolve(table))) {
+                        String[] columns = line.trim().split("\\s+");
+                        if (columns.length > 9 && columns[3].equals("0A") && inodes.contains(columns[9])) {
+                            count++;
+                        }
+                    }
+                }
+                return count;
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        }
+
+        private static String target(Path descriptor) {
+            try {
+                return Files.readSymbolicLink(descriptor).toString();
+            } catch (IOException closed) {
+                return "";
+            }
+        }
+
+        private static String jcmd(long pid, String command) {
+            try {
+                Process jcmd = new ProcessBuilder(
+                                System.getProperty("java.home") + "/bin/jcmd", Long.toString(pid), command)
+                        .redirectErrorStream(true)
+                        .start();
+                String output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                if (!jcmd.waitFor(60, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("jcmd did not end");
+                }
+                return output;
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
+        }
+    }
+}
