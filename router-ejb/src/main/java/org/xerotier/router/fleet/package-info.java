@@ -12,7 +12,7 @@
  *
  * <p>Tables: {@code agents}, {@code agent_manifests}, {@code agent_events}. Enrolment and state are in the database;
  * sessions, leases and load are in memory and come back with the agents' hellos, so a renewal costs no write. An agent
- * is its CURVE key (docs/adr/0012).
+ * is its CURVE key (ADR 0009).
  *
  * <p>May look into kernel, project, audit, security, workspace, mesh. Public besides the usual: {@code ToolCatalog},
  * {@code ConnectedAgents}, {@code FleetActors}, {@code ManifestIntake}, and what the container asks for.

@@ -7,7 +7,7 @@
  * knows neither agents' lives nor invocations. A frame reaches a handler only if the state of its peer allows its type
  * ({@link org.xerotier.router.mesh.Standing}).
  *
- * <p>Who a peer is, is the CURVE key its connection was authenticated with (docs/adr/0012). May look into kernel, the
+ * <p>Who a peer is, is the CURVE key its connection was authenticated with (ADR 0009). May look into kernel, the
  * mesh adapter's api and mesh-protocol.
  */
 @NullMarked

@@ -98,11 +98,13 @@ class AgentLifeSchemaTest {
     @Test
     void agentsNobodyWritesOfAreFound() {
         greet("boot-1");
-        assertThat(this.<List<AgentId>>life(life -> life.silentFor(SILENCE, 1_000))).doesNotContain(agent.id());
+        assertThat(this.<List<AgentId>>life(life -> life.silentFor(SILENCE, 1_000)))
+                .doesNotContain(agent.id());
 
         age(SILENCE.plusSeconds(1));
 
-        assertThat(this.<List<AgentId>>life(life -> life.silentFor(SILENCE, 1_000))).contains(agent.id());
+        assertThat(this.<List<AgentId>>life(life -> life.silentFor(SILENCE, 1_000)))
+                .contains(agent.id());
     }
 
     @Test
@@ -112,8 +114,10 @@ class AgentLifeSchemaTest {
         run(life -> life.drain(agent.id()));
         run(life -> life.drain(agent.id()));
         assertThat(state()).isEqualTo("draining");
-        assertThat(this.<Boolean>life(life -> life.leave(agent.id(), "stopped"))).isTrue();
-        assertThat(this.<Boolean>life(life -> life.leave(agent.id(), "stopped"))).isFalse();
+        assertThat(this.<Boolean>life(life -> life.leave(agent.id(), "stopped")))
+                .isTrue();
+        assertThat(this.<Boolean>life(life -> life.leave(agent.id(), "stopped")))
+                .isFalse();
 
         assertThat(state()).isEqualTo("stale");
         assertThat(events()).containsExactly("drained", "draining", "connected", "enrolled");
