@@ -19,15 +19,25 @@ import java.util.stream.Stream;
 public final class PrivateFiles {
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> PASSAGE = PosixFilePermissions.fromString("rwx--x--x");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private PrivateFiles() {}
 
     /** Creates the directory with mode 0700, or sets that mode on an existing one. */
     public static Path directory(Path directory) {
+        return directory(directory, OWNER_DIRECTORY);
+    }
+
+    /** The same with mode 0711: others may pass through to what is theirs inside, and see nothing on the way. */
+    public static Path passage(Path directory) {
+        return directory(directory, PASSAGE);
+    }
+
+    private static Path directory(Path directory, Set<PosixFilePermission> mode) {
         try {
             Files.createDirectories(directory);
-            Files.setPosixFilePermissions(directory, OWNER_DIRECTORY);
+            Files.setPosixFilePermissions(directory, mode);
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + directory, e);

@@ -39,7 +39,7 @@ public final class Quickstart {
      */
     public void start(Map<Ports.Port, Integer> wishes, String heap) {
         var start = System.nanoTime();
-        PrivateFiles.directory(place.home());
+        PrivateFiles.passage(place.home());
         PrivateFiles.directory(place.home().resolve("secrets"));
         PrivateFiles.directory(place.home().resolve("logs"));
         alone(() -> {
