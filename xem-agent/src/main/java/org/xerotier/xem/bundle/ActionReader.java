@@ -1,5 +1,6 @@
 package org.xerotier.xem.bundle;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import java.nio.file.Path;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.xerotier.xem.bundle.ParameterReader.Parameters;
 import org.xerotier.xem.bundle.ToolAction.Builtin;
@@ -31,7 +31,8 @@ final class ActionReader {
     /** How a tool runs, and why it cannot here (empty if it can). */
     record Action(ToolAction action, String missing) {}
 
-    @Nullable Action read(Fields tool, @Nullable Parameters schema) {
+    @Nullable
+    Action read(Fields tool, @Nullable Parameters schema) {
         ParameterTypes parameters = schema == null ? null : new ParameterTypes(schema.schema());
         Map<String, PathRule> paths = new PathRulesReader(faults).read(tool, schema);
         Optional<String> builtin = tool.text("builtin", 64);
@@ -63,7 +64,8 @@ final class ActionReader {
         Path workingDirectory = workingDirectory(tool);
         String stdin = tool.text("stdin", 64).orElse(null);
         Node argvNode = tool.require("argv");
-        List<Node> argv = argvNode instanceof org.snakeyaml.engine.v2.nodes.SequenceNode list ? list.getValue() : List.of();
+        List<Node> argv =
+                argvNode instanceof org.snakeyaml.engine.v2.nodes.SequenceNode list ? list.getValue() : List.of();
         if (argv.isEmpty()) {
             if (argvNode != null) {
                 faults.at(argvNode, "'argv' must be a list that begins with the name of a binary");
@@ -81,8 +83,7 @@ final class ActionReader {
             faults.at(YamlTree.child(tool.node(), "stdin"), "'stdin' must name a parameter of this tool");
         }
         WordReader words = new WordReader(parameters, ref != null, optional, faults);
-        List<ArgvItem> items =
-                new ArgvReader(parameters, words, faults).read(argv.subList(1, argv.size()), Set.of());
+        List<ArgvItem> items = new ArgvReader(parameters, words, faults).read(argv.subList(1, argv.size()), Set.of());
         Optional<Path> binary = binaries.find(candidates);
         Command command = new Command(
                 binary.orElse(Path.of("/nonexistent")),

@@ -25,8 +25,7 @@ sealed interface ArgvItem {
     }
 
     /** Words that are there only if an argument is given and true, or equals {@code is}. */
-    record When(String name, @Nullable JsonNode is, List<ArgvItem> then, List<ArgvItem> otherwise)
-            implements ArgvItem {
+    record When(String name, @Nullable JsonNode is, List<ArgvItem> then, List<ArgvItem> otherwise) implements ArgvItem {
 
         public When {
             then = List.copyOf(then);

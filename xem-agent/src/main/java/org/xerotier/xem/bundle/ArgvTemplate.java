@@ -38,7 +38,8 @@ public final class ArgvTemplate {
 
     /** Whether a word outside conditions has a hole of that name. */
     public boolean uses(String name) {
-        return items.stream().anyMatch(item -> item instanceof Word word && word.parts().contains(new Hole(name)));
+        return items.stream()
+                .anyMatch(item -> item instanceof Word word && word.parts().contains(new Hole(name)));
     }
 
     /** The words after the binary. Throws {@link ArgumentRefused} for a value that may not stand where it would. */
@@ -58,7 +59,8 @@ public final class ArgvTemplate {
                 renderEach(each, values, words);
             }
             if (words.size() > MAX_WORDS) {
-                throw new ArgumentRefused("args", "the command line would have more than %d words".formatted(MAX_WORDS));
+                throw new ArgumentRefused(
+                        "args", "the command line would have more than %d words".formatted(MAX_WORDS));
             }
         }
     }
@@ -72,7 +74,8 @@ public final class ArgvTemplate {
         JsonNode many = values.get(each.name());
         if (many.isObject()) {
             for (Map.Entry<String, JsonNode> member : many.properties()) {
-                Values inner = values.with("key", TextNode.valueOf(member.getKey())).with("value", member.getValue());
+                Values inner =
+                        values.with("key", TextNode.valueOf(member.getKey())).with("value", member.getValue());
                 render(each.as(), inner, words);
             }
         } else {

@@ -22,9 +22,36 @@ public final class BinaryFinder {
 
     /** Programs that read commands from their arguments or start another: with one of these, argv would not be the tool. */
     static final Set<String> SHELLS = Set.of(
-            "sh", "bash", "rbash", "dash", "ash", "zsh", "ksh", "ksh93", "mksh", "csh", "tcsh", "fish", "elvish", "nu",
-            "pwsh", "busybox", "toybox", "env", "xargs", "nohup", "setsid", "setpriv", "script", "eval", "su", "chroot",
-            "unshare", "nsenter", "watch", "parallel");
+            "sh",
+            "bash",
+            "rbash",
+            "dash",
+            "ash",
+            "zsh",
+            "ksh",
+            "ksh93",
+            "mksh",
+            "csh",
+            "tcsh",
+            "fish",
+            "elvish",
+            "nu",
+            "pwsh",
+            "busybox",
+            "toybox",
+            "env",
+            "xargs",
+            "nohup",
+            "setsid",
+            "setpriv",
+            "script",
+            "eval",
+            "su",
+            "chroot",
+            "unshare",
+            "nsenter",
+            "watch",
+            "parallel");
 
     private final List<Path> searchPath;
 

@@ -46,8 +46,7 @@ final class BundleReader {
         if (list.getValue().size() > MAX_TOOLS) {
             faults.at(tools, "a bundle has at most %d tools", MAX_TOOLS);
         }
-        ToolReader reader =
-                new ToolReader(bundle, new ActionReader(bundle, binaries, credentials, faults), faults);
+        ToolReader reader = new ToolReader(bundle, new ActionReader(bundle, binaries, credentials, faults), faults);
         List<ToolDraft> drafts = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Node node : list.getValue()) {
@@ -97,9 +96,8 @@ final class BundleReader {
         for (NodeTuple entry : fields.entries("binaries")) {
             String name = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
             List<String> candidates = new ArrayList<>();
-            List<Node> nodes = entry.getValueNode() instanceof SequenceNode list
-                    ? list.getValue()
-                    : List.of(entry.getValueNode());
+            List<Node> nodes =
+                    entry.getValueNode() instanceof SequenceNode list ? list.getValue() : List.of(entry.getValueNode());
             for (Node node : nodes) {
                 String candidate = YamlValues.text(node);
                 if (candidate == null

@@ -75,7 +75,10 @@ final class EnvironmentReader {
             return "";
         }
         if (STEERING.matcher(name).matches() && !EXCEPTIONS.contains(name)) {
-            faults.at(node, "%s may not be set by a bundle: it changes which program runs, or belongs to the agent", name);
+            faults.at(
+                    node,
+                    "%s may not be set by a bundle: it changes which program runs, or belongs to the agent",
+                    name);
             return "";
         }
         return name;

@@ -27,7 +27,8 @@ final class ExitCodesReader {
                 meanings.put(code.intValue(), new Meaning(true, ""));
             } else if (text != null && text.startsWith("failed ") && text.length() <= 500) {
                 meanings.put(
-                        code.intValue(), new Meaning(false, text.substring("failed ".length()).strip()));
+                        code.intValue(),
+                        new Meaning(false, text.substring("failed ".length()).strip()));
             } else {
                 faults.at(
                         entry.getValueNode(),

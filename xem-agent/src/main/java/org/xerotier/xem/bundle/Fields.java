@@ -47,13 +47,15 @@ final class Fields {
         return node;
     }
 
-    @Nullable Node take(String key) {
+    @Nullable
+    Node take(String key) {
         known.add(key);
         NodeTuple entry = left.remove(key);
         return entry == null ? null : entry.getValueNode();
     }
 
-    @Nullable Node require(String key) {
+    @Nullable
+    Node require(String key) {
         Node value = take(key);
         if (value == null && node instanceof MappingNode) {
             faults.at(node, "%s lacks '%s'", what, key);
@@ -138,7 +140,7 @@ final class Fields {
     }
 
     void done() {
-        left.forEach((key, entry) ->
-                faults.at(entry.getKeyNode(), "%s has no key '%s'; it may have: %s", what, key, String.join(", ", known)));
+        left.forEach((key, entry) -> faults.at(
+                entry.getKeyNode(), "%s has no key '%s'; it may have: %s", what, key, String.join(", ", known)));
     }
 }

@@ -27,7 +27,8 @@ final class ParameterReader {
     /** The schema and its compiled form; null if it has a fault. */
     record Parameters(ObjectNode schema, ArgumentSchema compiled) {}
 
-    @Nullable Parameters read(@Nullable Node node) {
+    @Nullable
+    Parameters read(@Nullable Node node) {
         ObjectNode schema;
         int before = faults.size();
         if (node == null) {

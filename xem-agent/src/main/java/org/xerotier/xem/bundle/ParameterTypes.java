@@ -13,7 +13,7 @@ final class ParameterTypes {
     ParameterTypes(JsonNode schema) {
         this.properties = schema.path("properties");
         schema.path("required").forEach(name -> always.add(name.asText()));
-        properties.fields().forEachRemaining(property -> {
+        properties.properties().forEach(property -> {
             if (property.getValue().has("default")) {
                 always.add(property.getKey());
             }

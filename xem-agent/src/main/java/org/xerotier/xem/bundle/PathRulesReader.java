@@ -33,7 +33,10 @@ final class PathRulesReader {
             PathRule.Kind kind = kind(fields);
             fields.done();
             if (schema != null) {
-                checkParameter(entry.getKeyNode(), name, schema.schema().path("properties").path(name));
+                checkParameter(
+                        entry.getKeyNode(),
+                        name,
+                        schema.schema().path("properties").path(name));
             }
             rules.put(name, new PathRule(roots, kind));
         }
@@ -59,7 +62,9 @@ final class PathRulesReader {
         List<Path> roots = new ArrayList<>();
         for (Node node : fields.list("roots", false)) {
             String text = YamlValues.text(node);
-            if (text == null || !text.startsWith("/") || !Path.of(text).normalize().equals(Path.of(text))) {
+            if (text == null
+                    || !text.startsWith("/")
+                    || !Path.of(text).normalize().equals(Path.of(text))) {
                 faults.at(node, "a root must be an absolute path without '..'");
             } else {
                 roots.add(Path.of(text));

@@ -18,16 +18,55 @@ final class SchemaLint {
 
     static final int DEFAULT_MAX_ITEMS = 100;
 
-    private static final Set<String> TYPES = Set.of("string", "integer", "number", "boolean", "array", "object", "null");
+    private static final Set<String> TYPES =
+            Set.of("string", "integer", "number", "boolean", "array", "object", "null");
     private static final Set<String> KEYWORDS = Set.of(
-            "type", "description", "title", "default", "examples", "enum", "const", "pattern", "format", "minLength",
-            "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "items",
-            "prefixItems", "minItems", "maxItems", "uniqueItems", "contains", "properties", "required",
-            "additionalProperties", "patternProperties", "propertyNames", "minProperties", "maxProperties",
-            "dependentRequired", "dependentSchemas", "oneOf", "anyOf", "allOf", "not", "if", "then", "else", "$defs",
-            "$ref", "deprecated", "readOnly", "writeOnly", "$comment");
-    private static final List<String> SCHEMA_HOLDERS = List.of(
-            "items", "contains", "additionalProperties", "propertyNames", "not", "if", "then", "else");
+            "type",
+            "description",
+            "title",
+            "default",
+            "examples",
+            "enum",
+            "const",
+            "pattern",
+            "format",
+            "minLength",
+            "maxLength",
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "items",
+            "prefixItems",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+            "contains",
+            "properties",
+            "required",
+            "additionalProperties",
+            "patternProperties",
+            "propertyNames",
+            "minProperties",
+            "maxProperties",
+            "dependentRequired",
+            "dependentSchemas",
+            "oneOf",
+            "anyOf",
+            "allOf",
+            "not",
+            "if",
+            "then",
+            "else",
+            "$defs",
+            "$ref",
+            "deprecated",
+            "readOnly",
+            "writeOnly",
+            "$comment");
+    private static final List<String> SCHEMA_HOLDERS =
+            List.of("items", "contains", "additionalProperties", "propertyNames", "not", "if", "then", "else");
     private static final List<String> SCHEMA_MAPS =
             List.of("properties", "patternProperties", "$defs", "dependentSchemas");
     private static final List<String> SCHEMA_LISTS = List.of("oneOf", "anyOf", "allOf", "prefixItems");
@@ -73,12 +112,15 @@ final class SchemaLint {
             Node map = YamlTree.child(node, keyword);
             List<String> names = new ArrayList<>();
             schema.path(keyword).fieldNames().forEachRemaining(names::add);
-            names.forEach(
-                    name -> check(YamlTree.child(map, name), schema.path(keyword).path(name), Set.of()));
+            names.forEach(name ->
+                    check(YamlTree.child(map, name), schema.path(keyword).path(name), Set.of()));
         }
         for (String keyword : SCHEMA_LISTS) {
             for (int i = 0; i < schema.path(keyword).size(); i++) {
-                check(YamlTree.child(YamlTree.child(node, keyword), i), schema.path(keyword).path(i), Set.of());
+                check(
+                        YamlTree.child(YamlTree.child(node, keyword), i),
+                        schema.path(keyword).path(i),
+                        Set.of());
             }
         }
     }
@@ -90,7 +132,8 @@ final class SchemaLint {
                 faults.at(YamlTree.child(node, "type"), "'%s' is no type; there are %s", one.asText(), sorted(TYPES));
             }
         }
-        if (schema.has("enum") && (!schema.path("enum").isArray() || schema.path("enum").isEmpty())) {
+        if (schema.has("enum")
+                && (!schema.path("enum").isArray() || schema.path("enum").isEmpty())) {
             faults.at(YamlTree.child(node, "enum"), "'enum' must be a list with at least one value");
         }
     }
@@ -156,7 +199,9 @@ final class SchemaLint {
     private void touches(Node node, ObjectNode schema) {
         JsonNode touches = schema.path(ScopeRules.TOUCHES_KEYWORD);
         if (!touches.isMissingNode() && !touches.isArray()) {
-            faults.at(YamlTree.child(node, ScopeRules.TOUCHES_KEYWORD), "x-xerotier-touches must be a list of dimensions");
+            faults.at(
+                    YamlTree.child(node, ScopeRules.TOUCHES_KEYWORD),
+                    "x-xerotier-touches must be a list of dimensions");
         }
     }
 

@@ -25,13 +25,13 @@ public final class Values {
     public static Values of(
             JsonNode parameters, JsonNode arguments, Map<String, String> replaced, Map<String, String> own) {
         Map<String, JsonNode> byName = new HashMap<>();
-        parameters.path("properties").fields().forEachRemaining(property -> {
+        parameters.path("properties").properties().forEach(property -> {
             JsonNode fallback = property.getValue().path("default");
             if (!fallback.isMissingNode()) {
                 byName.put(property.getKey(), fallback);
             }
         });
-        arguments.fields().forEachRemaining(argument -> byName.put(argument.getKey(), argument.getValue()));
+        arguments.properties().forEach(argument -> byName.put(argument.getKey(), argument.getValue()));
         replaced.forEach((name, value) -> byName.put(name, TextNode.valueOf(value)));
         own.forEach((name, value) -> byName.put(name, TextNode.valueOf(value)));
         return new Values(byName);
@@ -62,6 +62,8 @@ public final class Values {
         if (value.isBoolean()) {
             return value.booleanValue();
         }
-        return value.isContainerNode() ? !value.isEmpty() : !value.isTextual() || !value.textValue().isEmpty();
+        return value.isContainerNode()
+                ? !value.isEmpty()
+                : !value.isTextual() || !value.textValue().isEmpty();
     }
 }

@@ -30,8 +30,7 @@ final class YamlFile {
         if (text == null) {
             return null;
         }
-        LoadSettings settings =
-                LoadSettings.builder().setLabel(file.toString()).build();
+        LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
         try {
             int before = faults.size();
             checkEvents(text, settings, faults);
@@ -47,7 +46,10 @@ final class YamlFile {
             int line = fault.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             faults.at(line, "not valid YAML: %s", fault.getProblem());
         } catch (YamlEngineException fault) {
-            faults.at(1, "not valid YAML: %s", String.valueOf(fault.getMessage()).lines().findFirst().orElse(""));
+            faults.at(
+                    1,
+                    "not valid YAML: %s",
+                    String.valueOf(fault.getMessage()).lines().findFirst().orElse(""));
         }
         return null;
     }

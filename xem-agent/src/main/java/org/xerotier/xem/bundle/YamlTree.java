@@ -38,7 +38,8 @@ final class YamlTree {
     }
 
     static Node child(Node node, int index) {
-        return node instanceof SequenceNode sequence && index < sequence.getValue().size()
+        return node instanceof SequenceNode sequence
+                        && index < sequence.getValue().size()
                 ? sequence.getValue().get(index)
                 : node;
     }

@@ -39,9 +39,13 @@ public final class CheckBundle {
                 ? BundleLoader.loadOne(folder, credentials)
                 : BundleLoader.load(folder, credentials);
         printTools(loaded, out);
-        loaded.faults().forEach(err::println);
+        // Told with the path as it was typed, so that it can be clicked and compared.
+        loaded.faults()
+                .forEach(fault -> err.println(fault.toString().replace(folder.toString(), directory.toString())));
         if (!loaded.faults().isEmpty()) {
-            err.printf("%d fault(s); the bundles concerned are refused whole%n", loaded.faults().size());
+            err.printf(
+                    "%d fault(s); the bundles concerned are refused whole%n",
+                    loaded.faults().size());
             return FAULTS;
         }
         if (loaded.bundles() == 0) {
@@ -89,7 +93,8 @@ public final class CheckBundle {
         for (List<String> row : table) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                line.append(row.get(i)).append(" ".repeat(Math.max(0, widths[i] - row.get(i).length()) + 2));
+                line.append(row.get(i))
+                        .append(" ".repeat(Math.max(0, widths[i] - row.get(i).length()) + 2));
             }
             out.println(line.toString().stripTrailing());
         }

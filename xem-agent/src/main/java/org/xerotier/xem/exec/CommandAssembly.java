@@ -95,7 +95,12 @@ final class CommandAssembly {
             String name = rule.getKey();
             JsonNode value = order.arguments().path(name);
             if (value.isMissingNode()) {
-                value = order.tool().descriptor().parameters().path("properties").path(name).path("default");
+                value = order.tool()
+                        .descriptor()
+                        .parameters()
+                        .path("properties")
+                        .path(name)
+                        .path("default");
             }
             if (value.isTextual()) {
                 PathGate.Resolved real = PathGate.resolve(name, value.textValue(), rule.getValue(), order.scope());
@@ -135,9 +140,7 @@ final class CommandAssembly {
             return new byte[0];
         }
         JsonNode value = values.get(name);
-        return value.isTextual()
-                ? value.textValue().getBytes(StandardCharsets.UTF_8)
-                : CanonicalJson.write(value);
+        return value.isTextual() ? value.textValue().getBytes(StandardCharsets.UTF_8) : CanonicalJson.write(value);
     }
 
     /** Java writes arguments in the locale's encoding; one that cannot hold a character would replace it silently. */

@@ -11,7 +11,8 @@ import java.nio.file.Path;
  * @param killGraceMillis from TERM to KILL
  * @param lingerMillis how long output may stay open after the tool itself has ended
  */
-public record ExecSettings(Path workDir, Path credentialsDir, int maxExecutions, long killGraceMillis, long lingerMillis) {
+public record ExecSettings(
+        Path workDir, Path credentialsDir, int maxExecutions, long killGraceMillis, long lingerMillis) {
 
     public static final long DEFAULT_KILL_GRACE_MILLIS = 5_000;
     public static final long DEFAULT_LINGER_MILLIS = 2_000;

@@ -105,8 +105,8 @@ final class FileBuiltins {
     static void checksum(BuiltinCall call) throws IOException, StartRefused {
         PathGate.Resolved place = call.path("path");
         try (SeekableByteChannel file = SecureWalk.open(place)) {
-            MessageDigest digest = MessageDigest.getInstance(
-                    call.text("algorithm").equals("sha512") ? "SHA-512" : "SHA-256");
+            MessageDigest digest =
+                    MessageDigest.getInstance(call.text("algorithm").equals("sha512") ? "SHA-512" : "SHA-256");
             ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
             long size = 0;
             int read;

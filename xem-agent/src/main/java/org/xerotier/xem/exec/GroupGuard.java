@@ -23,8 +23,7 @@ final class GroupGuard implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("xem.exec");
     private static final Path SHELL = Path.of("/bin/sh");
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             trap '' TERM INT HUP
             live=" "
             while read -r op id; do

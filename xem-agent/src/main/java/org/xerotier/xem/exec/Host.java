@@ -34,7 +34,8 @@ record Host(
 
     private static final long IDLE_SECONDS = 30;
 
-    static Host create(ExecSettings settings, Clock clock, Map<String, String> agentEnvironment, Path bundles, Path pipes) {
+    static Host create(
+            ExecSettings settings, Clock clock, Map<String, String> agentEnvironment, Path bundles, Path pipes) {
         SessionPrefix prefix = SessionPrefix.detect();
         CredentialsFolder credentials = new CredentialsFolder(settings.credentialsDir());
         int max = settings.maxExecutions();
@@ -42,7 +43,8 @@ record Host(
                 settings,
                 clock,
                 prefix,
-                new GroupGuard(prefix.words().subList(0, Math.min(1, prefix.words().size()))),
+                new GroupGuard(
+                        prefix.words().subList(0, Math.min(1, prefix.words().size()))),
                 new PipePool(pipes),
                 new CommandAssembly(credentials, bundles, agentEnvironment),
                 new ThreadPoolExecutor(

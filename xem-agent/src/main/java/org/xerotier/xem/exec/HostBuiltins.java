@@ -14,9 +14,28 @@ final class HostBuiltins {
 
     private static final Path PROC = Path.of("/proc");
     private static final Set<String> NOT_DISKS = Set.of(
-            "proc", "sysfs", "cgroup", "cgroup2", "devpts", "mqueue", "debugfs", "tracefs", "securityfs", "pstore", "bpf",
-            "configfs", "fusectl", "hugetlbfs", "binfmt_misc", "autofs", "rpc_pipefs", "nsfs", "efivarfs", "selinuxfs",
-            "squashfs", "devtmpfs");
+            "proc",
+            "sysfs",
+            "cgroup",
+            "cgroup2",
+            "devpts",
+            "mqueue",
+            "debugfs",
+            "tracefs",
+            "securityfs",
+            "pstore",
+            "bpf",
+            "configfs",
+            "fusectl",
+            "hugetlbfs",
+            "binfmt_misc",
+            "autofs",
+            "rpc_pipefs",
+            "nsfs",
+            "efivarfs",
+            "selinuxfs",
+            "squashfs",
+            "devtmpfs");
 
     private HostBuiltins() {}
 
@@ -69,7 +88,8 @@ final class HostBuiltins {
     }
 
     static void disk(BuiltinCall call) throws IOException {
-        call.print("%12s %12s %12s %6s  %-10s %s%n".formatted("size", "used", "available", "used%", "type", "mounted on"));
+        call.print(
+                "%12s %12s %12s %6s  %-10s %s%n".formatted("size", "used", "available", "used%", "type", "mounted on"));
         List<String> mounts = Files.readAllLines(PROC.resolve("self/mounts"));
         Set<String> seen = new java.util.HashSet<>();
         for (String mount : mounts) {

@@ -14,6 +14,8 @@ import org.xerotier.mesh.frame.OutputStreamName;
 /** A file of consecutive pieces. In memory only where each begins. */
 final class OutputSegment {
 
+    private static final byte STDOUT = 1;
+    private static final byte STDERR = 2;
     private static final int HEADER = 1 + Long.BYTES + Integer.BYTES;
 
     private final Path file;
@@ -36,7 +38,7 @@ final class OutputSegment {
         }
         byte[] data = piece.data().view();
         ByteBuffer record = ByteBuffer.allocate(HEADER + data.length)
-                .put((byte) piece.stream().ordinal())
+                .put(piece.stream() == OutputStreamName.STDERR ? STDERR : STDOUT)
                 .putLong(piece.offset())
                 .putInt(data.length)
                 .put(data)
@@ -52,7 +54,7 @@ final class OutputSegment {
     OutputPiece piece(long sequence) throws IOException {
         int position = positions[(int) (sequence - first)];
         ByteBuffer header = read(position, HEADER);
-        OutputStreamName stream = OutputStreamName.values()[header.get()];
+        OutputStreamName stream = header.get() == STDERR ? OutputStreamName.STDERR : OutputStreamName.STDOUT;
         long offset = header.getLong();
         byte[] data = read(position + HEADER, header.getInt()).array();
         return new OutputPiece(sequence, stream, offset, Bytes.adopt(data));

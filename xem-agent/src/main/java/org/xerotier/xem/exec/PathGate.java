@@ -26,54 +26,70 @@ final class PathGate {
     record Resolved(Path root, Path path) {}
 
     static Resolved resolve(String name, String text, PathRule rule, WorkspaceScope scope) throws StartRefused {
-        Path real = real(name, text);
+        Path path = lexical(name, text);
+        if (rule.roots().stream().noneMatch(root -> path.startsWith(root) || path.startsWith(real(root)))) {
+            // Judged by spelling alone, so that nobody learns from the answer what exists elsewhere.
+            throw outside(name, rule);
+        }
+        Path real;
+        try {
+            real = path.toRealPath();
+        } catch (IOException missing) {
+            throw refused(name, "does not exist, or may not be reached");
+        }
         if (!scope.admits(WorkspaceScope.PATH_PREFIXES, real.toString())) {
             throw refused(name, "leads outside the workspace's path_prefixes");
         }
         for (Path root : rule.roots()) {
-            try {
-                Path realRoot = root.toRealPath();
-                if (real.startsWith(realRoot)) {
-                    checkKind(name, real, rule.kind());
-                    return new Resolved(realRoot, real);
-                }
-            } catch (IOException noSuchRoot) {
-                continue;
+            Path realRoot = real(root);
+            if (real.startsWith(realRoot)) {
+                checkKind(name, real, rule.kind());
+                return new Resolved(realRoot, real);
             }
         }
-        throw refused(name, "leads outside the folders this tool may touch (%s)".formatted(rule.roots()));
+        throw outside(name, rule);
     }
 
-    private static Path real(String name, String text) throws StartRefused {
+    /** Where a root really is; a root that does not exist stays as it is, and holds nothing. */
+    private static Path real(Path root) {
+        try {
+            return root.toRealPath();
+        } catch (IOException missing) {
+            return root;
+        }
+    }
+
+    private static Path lexical(String name, String text) throws StartRefused {
         if (text.length() > MAX_CHARS || text.indexOf('\0') >= 0) {
             throw refused(name, "is no path: too long, or with U+0000 in it");
         }
+        Path path;
         try {
-            Path path = Path.of(text);
-            if (!path.isAbsolute()) {
-                throw refused(name, "must be an absolute path");
-            }
-            for (Path part : path) {
-                if (part.toString().equals("..")) {
-                    throw refused(name, "may not contain '..'");
-                }
-            }
-            return path.toRealPath();
+            path = Path.of(text);
         } catch (InvalidPathException notAPath) {
             throw refused(name, "is no path on this host");
-        } catch (IOException missing) {
-            // Whether something exists outside the roots is not for the caller to know, so there is one message.
-            throw refused(name, "does not exist, or may not be reached");
         }
+        if (!path.isAbsolute()) {
+            throw refused(name, "must be an absolute path");
+        }
+        for (Path part : path) {
+            if (part.toString().equals("..")) {
+                throw refused(name, "may not contain '..'");
+            }
+        }
+        return path;
+    }
+
+    private static StartRefused outside(String name, PathRule rule) {
+        return refused(name, "leads outside the folders this tool may touch (%s)".formatted(rule.roots()));
     }
 
     private static void checkKind(String name, Path real, PathRule.Kind kind) throws StartRefused {
-        boolean fits =
-                switch (kind) {
-                    case FILE -> Files.isRegularFile(real);
-                    case DIRECTORY -> Files.isDirectory(real);
-                    case ANY -> Files.isRegularFile(real) || Files.isDirectory(real);
-                };
+        boolean fits = switch (kind) {
+            case FILE -> Files.isRegularFile(real);
+            case DIRECTORY -> Files.isDirectory(real);
+            case ANY -> Files.isRegularFile(real) || Files.isDirectory(real);
+        };
         if (!fits) {
             throw refused(name, kind == PathRule.Kind.DIRECTORY ? "is not a folder" : "is not a regular file");
         }

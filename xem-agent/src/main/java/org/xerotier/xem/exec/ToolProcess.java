@@ -124,8 +124,8 @@ final class ToolProcess implements ToolRun {
         readersOpen = 2;
         host.readers().execute(() -> read(out, OutputStreamName.STDOUT));
         host.readers().execute(() -> read(err, OutputStreamName.STDERR));
-        timeout = host.timer()
-                .schedule(() -> bringToEnd(Ending.TIMED_OUT), order.timeoutMillis(), TimeUnit.MILLISECONDS);
+        timeout =
+                host.timer().schedule(() -> bringToEnd(Ending.TIMED_OUT), order.timeoutMillis(), TimeUnit.MILLISECONDS);
         var unused = started.onExit().thenRunAsync(this::exited, host.timer());
     }
 

@@ -31,8 +31,8 @@ final class BundleText {
                 %s
                     argv:
                 %s
-                """
-                .formatted(parameters.indent(6).stripTrailing(), argv.indent(6).stripTrailing());
+                """.formatted(
+                        parameters.indent(6).stripTrailing(), argv.indent(6).stripTrailing());
     }
 
     /** A search path on which every name of these is an executable. */

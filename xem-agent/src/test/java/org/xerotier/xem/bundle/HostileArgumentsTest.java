@@ -66,9 +66,8 @@ class HostileArgumentsTest {
         String what = "%s %s <- '%s'".formatted(tool.name(), place, text);
         assertThat(words)
                 .as(what)
-                .containsExactlyElementsOf(template.stream()
-                        .map(word -> word.replace(MARK, text))
-                        .toList());
+                .containsExactlyElementsOf(
+                        template.stream().map(word -> word.replace(MARK, text)).toList());
         if (text.startsWith("-")) {
             assertThat(template).as(what).noneMatch(word -> word.startsWith(MARK));
         }

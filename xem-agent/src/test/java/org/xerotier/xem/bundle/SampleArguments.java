@@ -10,14 +10,23 @@ import java.util.List;
 final class SampleArguments {
 
     private static final List<String> TEXTS = List.of(
-            "web-1", "eu-central-1", "i-0123456789abcdef0", "select 1", "/var/log", "30m", "2 hours ago", "nginx.service");
+            "web-1",
+            "eu-central-1",
+            "i-0123456789abcdef0",
+            "select 1",
+            "/var/log",
+            "30m",
+            "2 hours ago",
+            "nginx.service");
 
     private SampleArguments() {}
 
     static ObjectNode of(BundledTool tool) {
         ObjectNode schema = tool.descriptor().parameters();
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();
-        schema.path("required").forEach(name -> put(arguments, name.asText(), schema.path("properties").path(name.asText())));
+        schema.path("required")
+                .forEach(name ->
+                        put(arguments, name.asText(), schema.path("properties").path(name.asText())));
         tool.schema().check(arguments).ifPresent(fault -> {
             throw new AssertionError("no sample for %s: %s".formatted(tool.name(), fault));
         });
@@ -27,7 +36,8 @@ final class SampleArguments {
     private static void put(ObjectNode arguments, String name, JsonNode schema) {
         switch (schema.path("type").asText()) {
             case "string" -> arguments.put(name, text(schema));
-            case "integer" -> arguments.put(name, Math.max(1, schema.path("minimum").asLong(1)));
+            case "integer" ->
+                arguments.put(name, Math.max(1, schema.path("minimum").asLong(1)));
             case "boolean" -> arguments.put(name, true);
             case "object" -> arguments.set(name, object());
             default -> throw new AssertionError("no sample for " + name);
@@ -47,7 +57,10 @@ final class SampleArguments {
 
     private static ObjectNode object() {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.put("apiVersion", "v1").put("kind", "ConfigMap").putObject("metadata").put("name", "web");
+        object.put("apiVersion", "v1")
+                .put("kind", "ConfigMap")
+                .putObject("metadata")
+                .put("name", "web");
         return object;
     }
 }

@@ -51,7 +51,11 @@ class ShippedBundlesTest {
     void whatCannotBeUndoneSaysSo() {
         assertThat(of(RiskLevel.IRREVERSIBLE))
                 .containsExactlyInAnyOrder(
-                        "kubectl.delete", "docker.rm", "terraform.apply", "openstack.server_delete", "aws.ec2_terminate");
+                        "kubectl.delete",
+                        "docker.rm",
+                        "terraform.apply",
+                        "openstack.server_delete",
+                        "aws.ec2_terminate");
         assertThat(of(RiskLevel.DESTRUCTIVE))
                 .containsExactlyInAnyOrder(
                         "host.service_restart",
@@ -71,8 +75,24 @@ class ShippedBundlesTest {
     @Test
     void nothingWhoseNameChangesThingsCallsItselfARead() {
         Set<String> verbs = Set.of(
-                "start", "stop", "restart", "delete", "apply", "scale", "label", "annotate", "cordon", "drain", "pull",
-                "terminate", "reboot", "rm", "rmi", "undo", "init", "snapshot");
+                "start",
+                "stop",
+                "restart",
+                "delete",
+                "apply",
+                "scale",
+                "label",
+                "annotate",
+                "cordon",
+                "drain",
+                "pull",
+                "terminate",
+                "reboot",
+                "rm",
+                "rmi",
+                "undo",
+                "init",
+                "snapshot");
 
         assertThat(of(RiskLevel.READ)).allSatisfy(name -> {
             String action = name.substring(name.indexOf('.') + 1);
@@ -88,7 +108,8 @@ class ShippedBundlesTest {
                 .filteredOn(tool -> tool.descriptor().risk() == RiskLevel.READ)
                 .allMatch(tool -> tool.descriptor().idempotent());
         assertThat(shipped.tools().values())
-                .filteredOn(tool -> Set.of("kubectl.delete", "host.service_restart").contains(tool.name()))
+                .filteredOn(
+                        tool -> Set.of("kubectl.delete", "host.service_restart").contains(tool.name()))
                 .hasSize(2)
                 .noneMatch(tool -> tool.descriptor().mayRunAgain());
     }
@@ -100,8 +121,15 @@ class ShippedBundlesTest {
         assertThat(bare.faults()).isEmpty();
         assertThat(bare.tools().keySet())
                 .containsExactlyInAnyOrder(
-                        "agent.ping", "agent.noop", "host.uptime", "host.disk", "host.memory", "host.processes",
-                        "file.list", "file.read", "file.checksum");
+                        "agent.ping",
+                        "agent.noop",
+                        "host.uptime",
+                        "host.disk",
+                        "host.memory",
+                        "host.processes",
+                        "file.list",
+                        "file.read",
+                        "file.checksum");
         assertThat(bare.unavailable()).anySatisfy(tool -> {
             assertThat(tool.name()).isEqualTo("docker.ps");
             assertThat(tool.reason()).contains("docker or podman");

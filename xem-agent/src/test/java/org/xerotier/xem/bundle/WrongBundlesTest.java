@@ -58,22 +58,30 @@ class WrongBundlesTest {
                 int line = i + 1;
                 assertThat(loaded.faults())
                         .as("%s: %s", wrong, loaded.faults())
-                        .anySatisfy(fault ->
-                                assertThat(fault.toString()).startsWith(file + ":" + line + ": ").contains(reason));
+                        .anySatisfy(fault -> assertThat(fault.toString())
+                                .startsWith(file + ":" + line + ": ")
+                                .contains(reason));
             }
         }
-        assertThat(loaded.faults()).as("%s: no fault beside the planted ones", wrong).hasSameSizeAs(expected);
+        assertThat(loaded.faults())
+                .as("%s: no fault beside the planted ones", wrong)
+                .hasSameSizeAs(expected);
     }
 
     @Test
     void oneWrongBundleDoesNotKeepTheOthersOut() throws IOException {
         BundleText.write(tools, "bad", "name: bad\nversion: one\n");
-        BundleText.write(tools, "demo", BundleText.oneTool("type: object\nadditionalProperties: false\nproperties: {}", "[tool]").replace("argv:\n      [tool]", "argv: [tool]"));
+        BundleText.write(
+                tools,
+                "demo",
+                BundleText.oneTool("type: object\nadditionalProperties: false\nproperties: {}", "[tool]")
+                        .replace("argv:\n      [tool]", "argv: [tool]"));
 
         LoadedBundles loaded = BundleLoader.load(tools, tools);
 
         assertThat(loaded.tools()).containsOnlyKeys("demo.act");
-        assertThat(loaded.faults()).allSatisfy(fault -> assertThat(fault.file().toString()).contains("/bad/"));
+        assertThat(loaded.faults())
+                .allSatisfy(fault -> assertThat(fault.file().toString()).contains("/bad/"));
         assertThat(loaded.faults()).hasSizeGreaterThan(2);
     }
 

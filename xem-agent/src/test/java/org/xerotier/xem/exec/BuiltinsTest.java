@@ -44,13 +44,17 @@ class BuiltinsTest {
 
     @Test
     void noopIsOverBeforeStartReturns() {
-        assertThat(workshop.start(Workshop.shipped("agent.noop", folder), "{}").isOver()).isTrue();
+        assertThat(workshop.start(Workshop.shipped("agent.noop", folder), "{}").isOver())
+                .isTrue();
     }
 
     @Test
     void theHostAnswersInWords() throws Exception {
         assertThat(run("host.uptime", "{}")).contains("up ").contains("load").contains("Linux");
-        assertThat(run("host.memory", "{}")).contains("memory").contains("available").contains("GiB");
+        assertThat(run("host.memory", "{}"))
+                .contains("memory")
+                .contains("available")
+                .contains("GiB");
         assertThat(run("host.disk", "{}")).contains("mounted on").contains("%");
         assertThat(run("host.processes", "{\"sort\": \"cpu\", \"limit\": 3}"))
                 .contains("processes in all")
@@ -59,7 +63,9 @@ class BuiltinsTest {
 
     @Test
     void processesDoNotShowCommandLines() throws Exception {
-        assertThat(run("host.processes", "{\"limit\": 500}")).doesNotContain("junit").doesNotContain(".jar");
+        assertThat(run("host.processes", "{\"limit\": 500}"))
+                .doesNotContain("junit")
+                .doesNotContain(".jar");
     }
 
     @Test
@@ -75,16 +81,19 @@ class BuiltinsTest {
         assertThat(list.lines()).hasSize(2).anyMatch(line -> line.contains("300000") && line.endsWith(" big"));
         assertThat(list).contains("line\\u{a}end");
 
-        Listener whole = workshop.start(tool("read", "file"), "{\"path\": \"" + root + "/big\", \"max_bytes\": 1000000}");
+        Listener whole =
+                workshop.start(tool("read", "file"), "{\"path\": \"" + root + "/big\", \"max_bytes\": 1000000}");
         whole.completed();
         assertThat(whole.bytes(OutputStreamName.STDOUT)).isEqualTo(content);
 
         Listener tail = workshop.start(
                 tool("read", "file"), "{\"path\": \"" + root + "/big\", \"max_bytes\": 10, \"from_end\": true}");
         tail.completed();
-        assertThat(tail.bytes(OutputStreamName.STDOUT)).isEqualTo(java.util.Arrays.copyOfRange(content, 299_990, 300_000));
+        assertThat(tail.bytes(OutputStreamName.STDOUT))
+                .isEqualTo(java.util.Arrays.copyOfRange(content, 299_990, 300_000));
 
-        assertThat(stdout(tool("checksum", "file"), "{\"path\": \"" + root + "/big\"}")).startsWith(Sha256.hex(content));
+        assertThat(stdout(tool("checksum", "file"), "{\"path\": \"" + root + "/big\"}"))
+                .startsWith(Sha256.hex(content));
     }
 
     @Test
@@ -100,9 +109,7 @@ class BuiltinsTest {
     }
 
     private BundledTool tool(String action, String kind) throws Exception {
-        return workshop.tool(
-                Path.of("/bin/true"),
-                """
+        return workshop.tool(Path.of("/bin/true"), """
                 builtin: file_%s
                 paths: {path: {roots: ["%s"], kind: %s}}
                 parameters:
@@ -113,8 +120,7 @@ class BuiltinsTest {
                     path: {type: string, description: x., x-xerotier-scope: {dimension: path_prefixes}}
                     max_bytes: {type: integer, description: x.}
                     from_end: {type: boolean, description: x.}
-                """
-                        .formatted(action, folder.resolve("root"), kind));
+                """.formatted(action, folder.resolve("root"), kind));
     }
 
     private String run(String tool, String arguments) throws Exception {

@@ -36,17 +36,12 @@ class EndOfRunTest {
 
     @Test
     void aTimeoutReachesTheWholeGroupEvenThoseWhoIgnoreTerm() throws Exception {
-        BundledTool tool = workshop.tool(
-                workshop.script(
-                        "tool",
-                        """
+        BundledTool tool = workshop.tool(workshop.script("tool", """
                         trap '' TERM
                         (trap '' TERM; echo $$ >%1$s/child; (trap '' TERM; exec sleep 1000) & echo $! >%1$s/grandchild; wait) &
                         wait
                         while :; do sleep 1000; done
-                        """
-                                .formatted(folder)),
-                "argv: [tool]");
+                        """.formatted(folder)), "argv: [tool]");
 
         Listener run = workshop.start(tool, "{}", 500);
 
@@ -59,7 +54,8 @@ class EndOfRunTest {
     @Test
     void aPoliteToolGetsTimeToEndByItself() throws Exception {
         BundledTool tool = workshop.tool(
-                workshop.script("tool", "trap 'echo bye; exit 7' TERM\ntouch " + folder + "/up\nwhile :; do sleep 0.05; done"),
+                workshop.script(
+                        "tool", "trap 'echo bye; exit 7' TERM\ntouch " + folder + "/up\nwhile :; do sleep 0.05; done"),
                 "argv: [tool]");
         Listener run = workshop.start(tool, "{}");
         await().atMost(PATIENCE).until(() -> Files.exists(folder.resolve("up")));
@@ -75,7 +71,8 @@ class EndOfRunTest {
     @Test
     void aSecondStopDoesNotWait() throws Exception {
         BundledTool tool = workshop.tool(
-                workshop.script("tool", "trap '' TERM\ntouch " + folder + "/up\nwhile :; do sleep 1000; done"), "argv: [tool]");
+                workshop.script("tool", "trap '' TERM\ntouch " + folder + "/up\nwhile :; do sleep 1000; done"),
+                "argv: [tool]");
         Listener run = workshop.start(tool, "{}");
         await().atMost(PATIENCE).until(() -> Files.exists(folder.resolve("up")));
 
@@ -126,10 +123,12 @@ class EndOfRunTest {
         BundledTool tool = workshop.tool(
                 workshop.script(
                         "tool",
-                        "setsid setsid -f sh -c 'echo $$ >%1$s/child; exec sleep 1000'\nwhile :; do sleep 0.05; done".formatted(folder)),
+                        "setsid setsid -f sh -c 'echo $$ >%1$s/child; exec sleep 1000'\nwhile :; do sleep 0.05; done"
+                                .formatted(folder)),
                 "argv: [tool]");
         Listener run = workshop.start(tool, "{}");
-        await().atMost(PATIENCE).until(() -> Files.exists(folder.resolve("child")) && Files.size(folder.resolve("child")) > 0);
+        await().atMost(PATIENCE)
+                .until(() -> Files.exists(folder.resolve("child")) && Files.size(folder.resolve("child")) > 0);
 
         run.run().stop();
 
@@ -168,7 +167,8 @@ class EndOfRunTest {
     @Test
     void theDeathOfTheAgentIsTheDeathOfItsTools() throws Exception {
         BundledTool unused = workshop.tool(
-                workshop.script("tool", "echo $$ >%1$s/child; sleep 1000 & echo $! >%1$s/grandchild; wait".formatted(folder)),
+                workshop.script(
+                        "tool", "echo $$ >%1$s/child; sleep 1000 & echo $! >%1$s/grandchild; wait".formatted(folder)),
                 "argv: [tool]");
         assertThat(unused.name()).isEqualTo("demo.act");
         Process agent = new ProcessBuilder(
@@ -180,8 +180,9 @@ class EndOfRunTest {
                         folder.resolve("other-work").toString())
                 .inheritIO()
                 .start();
-        await().atMost(PATIENCE).until(() -> Files.exists(folder.resolve("grandchild"))
-                && Files.size(folder.resolve("grandchild")) > 0);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        Files.exists(folder.resolve("grandchild")) && Files.size(folder.resolve("grandchild")) > 0);
 
         agent.destroyForcibly();
 

@@ -22,7 +22,9 @@ final class Listener implements ToolWatcher {
 
     final AtomicInteger grown = new AtomicInteger();
     private final CompletableFuture<ToolEnding> ended = new CompletableFuture<>();
-    @Nullable ToolRun run;
+
+    @Nullable
+    ToolRun run;
 
     @Override
     public void outputGrew() {

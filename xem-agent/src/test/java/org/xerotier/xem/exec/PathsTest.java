@@ -20,8 +20,7 @@ import org.xerotier.xem.dispatch.ToolEnding;
 /** A path argument never leads out of the roots, whatever it is spelled like and wherever links point. */
 class PathsTest {
 
-    private static final String READ =
-            """
+    private static final String READ = """
             builtin: file_read
             paths: {path: {roots: ["%s"], kind: file}}
             parameters:
@@ -67,18 +66,74 @@ class PathsTest {
     void noSpellingLeadsOutOfTheRoots() throws Exception {
         String in = root.toString();
         List<String> paths = List.of(
-                "", ".", "..", "/", "//", "/..", "open", "./open", "~", "~root", "/etc/passwd", "//etc/passwd", "/etc/../etc/passwd",
-                "/proc/self/environ", "/proc/self/root/etc/passwd", "/proc/self/cwd/pom.xml", "/proc/1/environ", "/dev/zero",
-                "/dev/stdin", "/dev/tcp/127.0.0.1/80", in, in + "/", in + "/.", in + "/..", in + "/../secret",
-                in + "/../root/../secret", in + "/sub/../../secret", in + "/./../secret", in + "//..//secret",
-                in + "-beside/secret", in + "/link-out", in + "/sub/folder-out/secret", in + "/sub/folder-out/root/../secret",
-                in + "/loop", in + "/missing", in + "/open/../../secret", in + "/open/..", in + "/open/x", in + "/%2e%2e/secret",
-                in + "/%252e%252e/secret", in + "/..%2fsecret", in + "/..;/secret", in + "/..\\secret", in + "\\..\\secret",
-                in + "/\u2025/secret", in + "/\uff0e\uff0e/secret", in + "/..\u200b/secret", in + "/\u202e/secret",
-                in + "/.. /secret", in + "/..\t/secret", in + "/..\n/secret", in + "/\n", in + "/*", in + "/ope?",
-                in + "/$(cat secret)", in + "/`id`", in + "/;id", "file://" + in + "/open", "C:\\root\\open",
-                in + "/" + "x".repeat(300), in + "/" + "x/".repeat(2_500), in + "/" + "../".repeat(50) + "etc/passwd",
-                "-", "--", "--help", in.toUpperCase(java.util.Locale.ROOT) + "/open", " " + in + "/open", in + "/open ");
+                "",
+                ".",
+                "..",
+                "/",
+                "//",
+                "/..",
+                "open",
+                "./open",
+                "~",
+                "~root",
+                "/etc/passwd",
+                "//etc/passwd",
+                "/etc/../etc/passwd",
+                "/proc/self/environ",
+                "/proc/self/root/etc/passwd",
+                "/proc/self/cwd/pom.xml",
+                "/proc/1/environ",
+                "/dev/zero",
+                "/dev/stdin",
+                "/dev/tcp/127.0.0.1/80",
+                in,
+                in + "/",
+                in + "/.",
+                in + "/..",
+                in + "/../secret",
+                in + "/../root/../secret",
+                in + "/sub/../../secret",
+                in + "/./../secret",
+                in + "//..//secret",
+                in + "-beside/secret",
+                in + "/link-out",
+                in + "/sub/folder-out/secret",
+                in + "/sub/folder-out/root/../secret",
+                in + "/loop",
+                in + "/missing",
+                in + "/open/../../secret",
+                in + "/open/..",
+                in + "/open/x",
+                in + "/%2e%2e/secret",
+                in + "/%252e%252e/secret",
+                in + "/..%2fsecret",
+                in + "/..;/secret",
+                in + "/..\\secret",
+                in + "\\..\\secret",
+                in + "/\u2025/secret",
+                in + "/\uff0e\uff0e/secret",
+                in + "/..\u200b/secret",
+                in + "/\u202e/secret",
+                in + "/.. /secret",
+                in + "/..\t/secret",
+                in + "/..\n/secret",
+                in + "/\n",
+                in + "/*",
+                in + "/ope?",
+                in + "/$(cat secret)",
+                in + "/`id`",
+                in + "/;id",
+                "file://" + in + "/open",
+                "C:\\root\\open",
+                in + "/" + "x".repeat(300),
+                in + "/" + "x/".repeat(2_500),
+                in + "/" + "../".repeat(50) + "etc/passwd",
+                "-",
+                "--",
+                "--help",
+                in.toUpperCase(java.util.Locale.ROOT) + "/open",
+                " " + in + "/open",
+                in + "/open ");
         assertThat(paths).hasSizeGreaterThanOrEqualTo(60);
 
         for (String path : paths) {
@@ -110,8 +165,9 @@ class PathsTest {
         Files.createDirectories(root.resolve("team"));
         Files.createSymbolicLink(root.resolve("team/over"), root.resolve("open"));
         Files.writeString(root.resolve("team/own"), "own");
-        workshop.scope = WorkspaceScope.parse(
-                JsonNodeFactory.instance.objectNode().set("path_prefixes", JsonNodeFactory.instance.arrayNode().add(root + "/team")));
+        workshop.scope = WorkspaceScope.parse(JsonNodeFactory.instance
+                .objectNode()
+                .set("path_prefixes", JsonNodeFactory.instance.arrayNode().add(root + "/team")));
 
         Listener own = start(root + "/team/own");
         own.completed();
@@ -139,16 +195,15 @@ class PathsTest {
 
     @Test
     void aPipeOrADeviceIsNotAFile() throws Exception {
-        assertThat(new ProcessBuilder("mkfifo", root + "/pipe").start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", root + "/pipe").start().waitFor())
+                .isZero();
 
         assertThat(start(root + "/pipe").ending().errorCode()).isEqualTo("path_refused");
     }
 
     @Test
     void aProcessGetsTheResolvedPath() throws Exception {
-        BundledTool tool = workshop.tool(
-                Path.of("/bin/echo"),
-                """
+        BundledTool tool = workshop.tool(Path.of("/bin/echo"), """
                 paths: {path: {roots: ["%s"]}}
                 parameters:
                   type: object
@@ -157,8 +212,7 @@ class PathsTest {
                   properties:
                     path: {type: string, description: x., x-xerotier-scope: {dimension: path_prefixes}}
                 argv: [tool, "--at={path}"]
-                """
-                        .formatted(root));
+                """.formatted(root));
 
         Listener run = workshop.start(tool, "{\"path\": " + quoted(root + "/link-in") + "}");
 

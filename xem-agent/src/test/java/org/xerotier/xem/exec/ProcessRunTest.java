@@ -18,8 +18,7 @@ import org.xerotier.xem.dispatch.ToolEnding;
 
 class ProcessRunTest {
 
-    private static final String ONE_TEXT =
-            """
+    private static final String ONE_TEXT = """
             parameters:
               type: object
               additionalProperties: false
@@ -53,7 +52,8 @@ class ProcessRunTest {
         assertThat(run.stdout()).isEqualTo("hello\n");
         assertThat(ending.exitCode()).isZero();
         assertThat(ending.stdoutBytes()).isEqualTo(6);
-        assertThat(ending.outputSha256()).isEqualTo(Sha256.hex("hello\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        assertThat(ending.outputSha256())
+                .isEqualTo(Sha256.hex("hello\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         assertThat(ending.outputTruncated()).isFalse();
         assertThat(ending.startedAtMillis()).isPositive().isLessThanOrEqualTo(ending.finishedAtMillis());
     }
@@ -63,7 +63,8 @@ class ProcessRunTest {
         BundledTool tool = workshop.tool(
                 Path.of("/usr/bin/printf"), ONE_TEXT + "argv: [tool, '%s|', first, --, \"{text}\", last]");
 
-        for (String text : List.of("$(id)", "`id`", ";id", "a b", "a\nb", "'\"\\", "*", "~", "日本語 😀", "e\u0301", "--")) {
+        for (String text :
+                List.of("$(id)", "`id`", ";id", "a b", "a\nb", "'\"\\", "*", "~", "日本語 😀", "e\u0301", "--")) {
             if (text.startsWith("-")) {
                 continue;
             }
@@ -76,7 +77,8 @@ class ProcessRunTest {
     @Test
     void aWordThatWouldBecomeAnOptionIsRefusedAndNothingRuns() throws Exception {
         Path witness = folder.resolve("witness");
-        BundledTool tool = workshop.tool(workshop.script("tool", "echo ran >" + witness), ONE_TEXT + "argv: [tool, \"{text}\"]");
+        BundledTool tool =
+                workshop.tool(workshop.script("tool", "echo ran >" + witness), ONE_TEXT + "argv: [tool, \"{text}\"]");
 
         ToolEnding ending = workshop.start(tool, "{\"text\": \"-rf\"}").ending();
 
@@ -97,9 +99,19 @@ class ProcessRunTest {
         run.completed();
         assertThat(run.stdout().lines().map(line -> line.substring(0, line.indexOf('='))))
                 .containsExactlyInAnyOrder(
-                        "PATH", "HOME", "TMPDIR", "LANG", "TZ", "COLOUR", "PROXY_FOR_TEST", "XEROTIER_INVOCATION_ID",
+                        "PATH",
+                        "HOME",
+                        "TMPDIR",
+                        "LANG",
+                        "TZ",
+                        "COLOUR",
+                        "PROXY_FOR_TEST",
+                        "XEROTIER_INVOCATION_ID",
                         "XEROTIER_EXECUTION_ID");
-        assertThat(run.stdout()).contains("COLOUR=blue").contains("PROXY_FOR_TEST=http://proxy").doesNotContain("hunter2");
+        assertThat(run.stdout())
+                .contains("COLOUR=blue")
+                .contains("PROXY_FOR_TEST=http://proxy")
+                .doesNotContain("hunter2");
     }
 
     @Test
@@ -150,12 +162,14 @@ class ProcessRunTest {
                 workshop.script("tool", "exit $1"),
                 ONE_TEXT + "exit_codes:\n  1: completed\n  2: failed no such thing\nargv: [tool, \"{text}\"]");
 
-        assertThat(workshop.start(tool, "{\"text\": \"1\"}").completed().exitCode()).isEqualTo(1);
+        assertThat(workshop.start(tool, "{\"text\": \"1\"}").completed().exitCode())
+                .isEqualTo(1);
         ToolEnding two = workshop.start(tool, "{\"text\": \"2\"}").ending();
         assertThat(two.outcome()).isEqualTo(Result.Outcome.FAILED);
         assertThat(two.errorCode()).isEqualTo("exit_code");
         assertThat(two.errorMessage()).isEqualTo("no such thing");
-        assertThat(workshop.start(tool, "{\"text\": \"3\"}").ending().errorMessage()).contains("exit code 3");
+        assertThat(workshop.start(tool, "{\"text\": \"3\"}").ending().errorMessage())
+                .contains("exit code 3");
     }
 
     @Test
@@ -183,7 +197,8 @@ class ProcessRunTest {
         Path shared = workshop.credentials.resolve("key");
         Files.setPosixFilePermissions(shared, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
         BundledTool tool = workshop.tool(
-                Path.of("/bin/cat"), "credentials_ref: key\nenv: {KEY: \"{credentials}\"}\nargv: [tool, \"{credentials}\"]");
+                Path.of("/bin/cat"),
+                "credentials_ref: key\nenv: {KEY: \"{credentials}\"}\nargv: [tool, \"{credentials}\"]");
         Listener first = workshop.start(tool, "{}");
         first.completed();
         assertThat(first.stdout()).isEqualTo("shared");
@@ -220,7 +235,8 @@ class ProcessRunTest {
         assertThat(ending.stdoutBytes()).isEqualTo(limit);
         assertThat(ending.outputSha256()).isEqualTo(Sha256.hex(new byte[flood]));
         assertThat(run.bytes(OutputStreamName.STDOUT)).isEqualTo(new byte[limit]);
-        assertThat(run.grown.get()).as("one word a piece, at most").isLessThanOrEqualTo((int) run.run().lastSequence());
+        assertThat(run.grown.get()).as("one word a piece, at most").isLessThanOrEqualTo((int)
+                run.run().lastSequence());
     }
 
     @Test
@@ -229,8 +245,8 @@ class ProcessRunTest {
         byte[] content = new byte[size];
         new java.util.Random(7).nextBytes(content);
         Path file = Files.write(folder.resolve("content"), content);
-        BundledTool tool = workshop.tool(
-                Path.of("/bin/cat"), "output: {limit_bytes: 20000000}\nargv: [tool, \"" + file + "\"]");
+        BundledTool tool =
+                workshop.tool(Path.of("/bin/cat"), "output: {limit_bytes: 20000000}\nargv: [tool, \"" + file + "\"]");
 
         Listener run = workshop.start(tool, "{}");
 

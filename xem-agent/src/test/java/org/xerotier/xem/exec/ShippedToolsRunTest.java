@@ -48,12 +48,15 @@ class ShippedToolsRunTest {
         Listener plan = run("terraform.plan", where + ", \"plan_name\": \"first\"}");
         plan.completed();
         assertThat(plan.stdout()).contains("1 to add");
-        assertThat(run("terraform.show", where + ", \"plan_name\": \"first\"}").stdout()).contains("terraform_data.it");
+        assertThat(run("terraform.show", where + ", \"plan_name\": \"first\"}").stdout())
+                .contains("terraform_data.it");
         Listener apply = run("terraform.apply", where + ", \"plan_name\": \"first\"}");
         apply.completed();
         assertThat(apply.stdout()).contains("1 added");
         assertThat(run("terraform.state_list", where + "}").stdout()).contains("terraform_data.it");
-        assertThat(run("terraform.apply", where + ", \"plan_name\": \"first\"}").ending().outcome())
+        assertThat(run("terraform.apply", where + ", \"plan_name\": \"first\"}")
+                        .ending()
+                        .outcome())
                 .as("a plan that was carried out is stale")
                 .isEqualTo(Result.Outcome.FAILED);
     }
@@ -62,7 +65,9 @@ class ShippedToolsRunTest {
     void terraformStaysInItsFolders() throws Exception {
         assumeInstalled("terraform");
 
-        assertThat(run("terraform.plan", "{\"directory\": \"/etc\", \"plan_name\": \"x\"}").ending().errorCode())
+        assertThat(run("terraform.plan", "{\"directory\": \"/etc\", \"plan_name\": \"x\"}")
+                        .ending()
+                        .errorCode())
                 .isEqualTo("path_refused");
     }
 

@@ -50,8 +50,7 @@ final class Workshop implements AutoCloseable {
 
     /** A tool {@code demo.act} that runs the binary, with whatever else its YAML says. */
     BundledTool tool(Path binary, String yaml) throws IOException {
-        String bundle =
-                """
+        String bundle = """
                 name: demo
                 version: 1.0.0
                 description: For a test.
@@ -61,8 +60,7 @@ final class Workshop implements AutoCloseable {
                     description: Does something.
                     risk: read
                 %s
-                """
-                        .formatted(binary, yaml.indent(4).stripTrailing());
+                """.formatted(binary, yaml.indent(4).stripTrailing());
         Files.createDirectories(tools.resolve("demo"));
         Files.writeString(tools.resolve("demo").resolve(BundleLoader.FILE_NAME), bundle);
         LoadedBundles loaded = BundleLoader.load(tools, credentials);
@@ -71,7 +69,8 @@ final class Workshop implements AutoCloseable {
 
     static BundledTool shipped(String name, Path credentials) {
         LoadedBundles loaded = BundleLoader.load(Path.of("bundles"), credentials);
-        return Objects.requireNonNull(loaded.tools().get(name), () -> loaded.unavailable().toString());
+        return Objects.requireNonNull(
+                loaded.tools().get(name), () -> loaded.unavailable().toString());
     }
 
     Listener start(BundledTool tool, String arguments) {
