@@ -104,7 +104,8 @@ create table agent_manifests (
   document jsonb not null,
   received_at timestamptz not null,
   constraint agent_manifests_pk primary key (agent_id, manifest_hash),
-  constraint agent_manifests_belong_to_an_agent foreign key (agent_id) references agents (id),
+  constraint agent_manifests_belong_to_an_agent foreign key (agent_id) references agents (id)
+    deferrable initially deferred,
   constraint agent_manifests_hash_is_hex check (manifest_hash ~ '^[0-9a-f]{64}$')
 );
 
@@ -122,7 +123,8 @@ create table agent_events (
   type text not null,
   detail jsonb not null,
   constraint agent_events_pk primary key (id),
-  constraint agent_events_belong_to_an_agent foreign key (agent_id) references agents (id),
+  constraint agent_events_belong_to_an_agent foreign key (agent_id) references agents (id)
+    deferrable initially deferred,
   constraint agent_events_type_is_known check (type in ('enrolled', 'connected', 'lease_lost', 'recovered', 'draining', 'drained',
     'manifest_changed', 'manifest_refused', 'token_refreshed', 'disconnected', 'revoked'))
 );

@@ -125,7 +125,8 @@ create table executions (
   version integer not null,
   constraint executions_pk primary key (id),
   constraint executions_one_per_epoch unique (invocation_id, epoch),
-  constraint executions_belong_to_an_invocation foreign key (invocation_id) references invocations (id),
+  constraint executions_belong_to_an_invocation foreign key (invocation_id) references invocations (id)
+    deferrable initially deferred,
   constraint executions_status_is_known check (status in ('dispatched', 'running', 'completed', 'failed', 'timed_out', 'cancelled',
     'not_started', 'lost'))
 );
@@ -149,7 +150,8 @@ create table invocation_events (
   stream_offset bigint,
   data bytea,
   constraint invocation_events_pk primary key (invocation_id, sequence),
-  constraint invocation_events_belong_to_an_invocation foreign key (invocation_id) references invocations (id),
+  constraint invocation_events_belong_to_an_invocation foreign key (invocation_id) references invocations (id)
+    deferrable initially deferred,
   constraint invocation_events_kind_is_known check (kind in ('queued', 'approval_requested', 'approved', 'rejected', 'approval_timed_out',
     'escalated', 'dispatched', 'started', 'progress', 'cancelling', 'completed', 'failed', 'timeout', 'cancelled', 'ambiguous')),
   constraint invocation_events_progress_has_output check ((kind = 'progress') = (data is not null and piece is not null
