@@ -3,8 +3,10 @@ package org.xerotier.xem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.xerotier.mesh.key.KeyRefused;
+import org.xerotier.xem.check.CheckBundle;
 import org.xerotier.xem.config.AgentConfig;
 import org.xerotier.xem.config.CommandLine;
 import org.xerotier.xem.config.ConfigFault;
@@ -48,7 +50,10 @@ public final class Main {
         return switch (line.command()) {
             case HELP -> print(CommandLine.help());
             case VERSION -> print("xem-agent " + version() + System.lineSeparator());
-            case CHECK_BUNDLE -> new BundleCheckCommand(out).run(line.operands().get(0));
+            case CHECK_BUNDLE ->
+                new CheckBundle().run(Path.of(line.operands().get(0)), out, err) == CheckBundle.FINE
+                        ? ExitCode.DONE
+                        : ExitCode.FAULTS_FOUND;
             case RUN, ENROLL, DOCTOR -> configured(line);
         };
     }
@@ -65,7 +70,9 @@ public final class Main {
         try {
             config = reader.read();
         } catch (ConfigRefused refused) {
-            err.printf("xem-agent: cannot start, the configuration has %d fault(s):%n", refused.faults().size());
+            err.printf(
+                    "xem-agent: cannot start, the configuration has %d fault(s):%n",
+                    refused.faults().size());
             for (ConfigFault fault : refused.faults()) {
                 err.println("  " + fault);
             }
