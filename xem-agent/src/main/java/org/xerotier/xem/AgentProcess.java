@@ -109,9 +109,11 @@ final class AgentProcess {
                         executor),
                 NamedThreads.of("xem-mesh"));
         NamedThreads.of("xem-token").newThread(refresher).start();
-        Signals.on("HUP", () -> NamedThreads.of("xem-reload")
-                .newThread(() -> shelf.reload(loop::renewNow))
-                .start());
+        Signals.on(
+                "HUP",
+                () -> NamedThreads.of("xem-reload")
+                        .newThread(() -> shelf.reload(loop::renewNow))
+                        .start());
         loop.start();
         stop.await();
         new Farewell(loop, stop, ticker, config.shutdownGrace()).run();
@@ -131,8 +133,8 @@ final class AgentProcess {
     }
 
     private ToolShelf shelf(StateFolder state) throws IOException {
-        ManifestBook book = new ManifestBook(
-                state.file("manifest.json"), config.registrationName(), version, config.maxRisk());
+        ManifestBook book =
+                new ManifestBook(state.file("manifest.json"), config.registrationName(), version, config.maxRisk());
         return ToolShelf.open(config.toolsDir(), config.credentialsDir(), book);
     }
 

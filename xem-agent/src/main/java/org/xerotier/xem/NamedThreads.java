@@ -19,8 +19,8 @@ public final class NamedThreads {
             int number = made.incrementAndGet();
             Thread thread = new Thread(task, number == 1 ? name : name + "-" + number);
             thread.setDaemon(true);
-            thread.setUncaughtExceptionHandler((dead, fault) -> System.getLogger("xem")
-                    .log(Level.ERROR, "Thread " + dead.getName() + " ended by a fault.", fault));
+            thread.setUncaughtExceptionHandler((dead, fault) ->
+                    System.getLogger("xem").log(Level.ERROR, "Thread " + dead.getName() + " ended by a fault.", fault));
             return thread;
         };
     }

@@ -36,7 +36,8 @@ final class TokenRefresher implements Runnable {
         try {
             while (true) {
                 // Looked at once an hour at least: the wall clock, by which tokens expire, may be set.
-                long sleep = Math.min(LONGEST_SLEEP.toMillis(), tokens.untilDue().toMillis());
+                long sleep =
+                        Math.min(LONGEST_SLEEP.toMillis(), tokens.untilDue().toMillis());
                 boolean asked = wanted.tryAcquire(Math.max(sleep, 1_000), TimeUnit.MILLISECONDS);
                 wanted.drainPermits();
                 if (asked || tokens.untilDue().isZero()) {

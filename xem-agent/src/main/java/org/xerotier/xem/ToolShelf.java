@@ -52,7 +52,8 @@ final class ToolShelf {
         LoadedBundles bundles = BundleLoader.load(toolsDir, credentialsDir);
         bundles.faults().forEach(fault -> LOG.log(Level.ERROR, "Bundle refused: {0}", fault));
         bundles.unavailable()
-                .forEach(tool -> LOG.log(Level.INFO, "Not offered on this host: {0} ({1})", tool.name(), tool.reason()));
+                .forEach(
+                        tool -> LOG.log(Level.INFO, "Not offered on this host: {0} ({1})", tool.name(), tool.reason()));
         PublishedManifest manifest = book.publish(bundles.tools());
         LOG.log(
                 Level.INFO,

@@ -32,8 +32,7 @@ import org.xerotier.xem.router.FakeRouter;
 /** The whole agent as a process: enrols over HTTP, works over a real CURVE socket, leaves on SIGTERM. */
 class AgentRunTest {
 
-    private static final String BUNDLE =
-            """
+    private static final String BUNDLE = """
             name: test
             version: 1.0.0
             description: Tools for trying the agent.
@@ -120,7 +119,8 @@ class AgentRunTest {
         command.addAll(List.of(more));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("agent.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        home.resolve("agent.log").toFile()));
         builder.environment().put("XEM_JOIN_KEY", enrollment.joinKey());
         Process process = builder.start();
         processes.add(process);
@@ -166,7 +166,9 @@ class AgentRunTest {
         Result result = resultOf("inv_1");
         assertThat(result.outcome()).isEqualTo(Result.Outcome.COMPLETED);
         assertThat(result.pieces().get(0).data().asUtf8()).contains("hello");
-        assertThat(router.all(DispatchAck.class)).as("a short call is one frame").isEmpty();
+        assertThat(router.all(DispatchAck.class))
+                .as("a short call is one frame")
+                .isEmpty();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("keys/curve.hex"))))
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("state/enrollment.json"))))
@@ -198,7 +200,11 @@ class AgentRunTest {
         long next = 1;
         for (Progress piece : router.all(Progress.class)) {
             if (piece.sequence() == next) {
-                assertThat(piece.offset()).isEqualTo(bytes - result.pieces().stream().mapToLong(p -> p.data().length()).sum());
+                assertThat(piece.offset())
+                        .isEqualTo(bytes
+                                - result.pieces().stream()
+                                        .mapToLong(p -> p.data().length())
+                                        .sum());
                 bytes += piece.data().length();
                 next++;
             }
@@ -225,7 +231,8 @@ class AgentRunTest {
         agent.destroy();
         router.await(LeaseRenewal.class, LeaseRenewal::draining);
         router.send(dispatch("inv_2", 1, "test.nap", "{}"));
-        assertThat(router.await(DispatchAck.class, ack -> !ack.accepted()).code()).isEqualTo("agent_draining");
+        assertThat(router.await(DispatchAck.class, ack -> !ack.accepted()).code())
+                .isEqualTo("agent_draining");
         assertThat(resultOf("inv_1").outcome()).isEqualTo(Result.Outcome.COMPLETED);
         router.await(Goodbye.class);
         assertThat(agent.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -251,12 +258,14 @@ class AgentRunTest {
         router.wantsManifest = true;
         Path file = home.resolve("tools/test/bundle.yaml");
         Files.writeString(file, BUNDLE.replace("Waits a little.", "Waits a moment."));
-        new ProcessBuilder("/bin/kill", "-HUP", Long.toString(agent.pid())).start().waitFor();
-        LeaseRenewal renewal = router.await(
-                LeaseRenewal.class, each -> !each.manifestHash().equals(hello.manifestHash()));
+        new ProcessBuilder("/bin/kill", "-HUP", Long.toString(agent.pid()))
+                .start()
+                .waitFor();
+        LeaseRenewal renewal =
+                router.await(LeaseRenewal.class, each -> !each.manifestHash().equals(hello.manifestHash()));
         assertThat(renewal.manifestVersion()).isEqualTo(hello.manifestVersion() + 1);
-        ManifestPart part = router.await(
-                ManifestPart.class, each -> each.manifestHash().equals(renewal.manifestHash()));
+        ManifestPart part =
+                router.await(ManifestPart.class, each -> each.manifestHash().equals(renewal.manifestHash()));
         assertThat(part.count()).isEqualTo(1);
         assertThat(Sha256.hex(part.data().view())).isEqualTo(renewal.manifestHash());
     }

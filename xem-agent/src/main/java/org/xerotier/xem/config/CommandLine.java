@@ -89,7 +89,9 @@ public record CommandLine(
         int expected = chosen == Command.CHECK_BUNDLE ? 1 : 0;
         if (operands.size() != expected) {
             throw new Misuse(
-                    expected == 1 ? "check-bundle needs one folder" : "unexpected word '%s'".formatted(operands.get(0)));
+                    expected == 1
+                            ? "check-bundle needs one folder"
+                            : "unexpected word '%s'".formatted(operands.get(0)));
         }
         return new CommandLine(chosen, config, flags, operands);
     }
@@ -107,8 +109,7 @@ public record CommandLine(
 
     /** The text of {@code --help}. */
     public static String help() {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 Usage: xem-agent COMMAND [OPTIONS]
 
                 Commands:
@@ -129,11 +130,9 @@ public record CommandLine(
             }
             text.append('\n');
         }
-        return text.append(
-                        """
+        return text.append("""
 
                 Exit codes: 0 done, 1 faults found, 2 wrong use, 3 configuration, 4 enrolment refused, 5 other failure.
-                """)
-                .toString();
+                """).toString();
     }
 }

@@ -6,8 +6,7 @@ final class ConfigurationPage {
     private ConfigurationPage() {}
 
     static String render() {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Settings of the XEM agent
 
                 <!-- Generated from org.xerotier.xem.config.Setting; a test compares. Rewrite with: ./mvnw -q test -pl xem-agent -Dtest=ConfigurationPageTest -Ddocs.write=true -->
@@ -33,13 +32,11 @@ final class ConfigurationPage {
                             fallback(setting),
                             setting.purpose));
         }
-        return page.append(
-                        """
+        return page.append("""
 
                 Secrets (`join_key`, `router_auth_token`) never appear in logs or messages. Prefer the file, readable by the agent's user only, to flags,
                 which other users of the host can see.
-                """)
-                .toString();
+                """).toString();
     }
 
     private static String fallback(Setting setting) {

@@ -78,7 +78,10 @@ final class FlatYaml {
             }
             String key = keyNode.getValue().toLowerCase(Locale.ROOT);
             if (!(tuple.getValueNode() instanceof ScalarNode value)) {
-                fault(line, "'%s' holds a nested value; only text, whole numbers, true and false are allowed".formatted(key));
+                fault(
+                        line,
+                        "'%s' holds a nested value; only text, whole numbers, true and false are allowed"
+                                .formatted(key));
             } else if (value.getTag().equals(Tag.NULL)) {
                 continue;
             } else if (value.getTag().equals(Tag.FLOAT)) {

@@ -21,14 +21,18 @@ final class Assignment {
     long startedAtMillis;
 
     /** Why the agent itself stopped the run, if it did. */
-    @Nullable Refusal stopped;
+    @Nullable
+    Refusal stopped;
 
-    @Nullable ToolRun run;
+    @Nullable
+    ToolRun run;
 
-    @Nullable OutputWindow window;
+    @Nullable
+    OutputWindow window;
 
     /** Set when the run has ended or will never be; pieces are added when it is sent. */
-    @Nullable Result result;
+    @Nullable
+    Result result;
 
     long resultSentAt;
     int resultSends;

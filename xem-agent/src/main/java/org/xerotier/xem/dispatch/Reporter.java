@@ -136,8 +136,7 @@ final class Reporter {
         acknowledge(call);
         if (!call.startedSent) {
             call.startedSent = true;
-            outbox.send(
-                    new Started(call.invocationId(), call.epoch, call.startedAtMillis), call.order.traceContext());
+            outbox.send(new Started(call.invocationId(), call.epoch, call.startedAtMillis), call.order.traceContext());
         }
     }
 

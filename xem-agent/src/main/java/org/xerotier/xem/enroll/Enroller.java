@@ -77,11 +77,19 @@ public final class Enroller {
                     throw new EnrollmentRefused(answer.code(), answer.message());
                 }
                 wait = Math.max(wait, answer.retryAfterSeconds() * 1_000);
-                LOG.log(Level.WARNING, "The router cannot enrol now ({0}: {1}); again in {2} ms.",
-                        answer.code(), answer.message(), wait);
+                LOG.log(
+                        Level.WARNING,
+                        "The router cannot enrol now ({0}: {1}); again in {2} ms.",
+                        answer.code(),
+                        answer.message(),
+                        wait);
             } catch (IOException fault) {
-                LOG.log(Level.WARNING, "The router at {0} does not answer ({1}); again in {2} ms.",
-                        routerUrl, reason(fault), wait);
+                LOG.log(
+                        Level.WARNING,
+                        "The router at {0} does not answer ({1}); again in {2} ms.",
+                        routerUrl,
+                        reason(fault),
+                        wait);
             }
             if (!pause.await(wait)) {
                 return Optional.empty();
@@ -124,7 +132,8 @@ public final class Enroller {
     private Enrollment read(RouterHttp.Answer answer, TokenClaims joinKey) throws IOException, EnrollmentRefused {
         String routerKey = Answers.text(answer.body(), "router_curve_public_key");
         if (!routerKey.equals(joinKey.text("curve"))) {
-            throw new EnrollmentRefused("router_key_mismatch", "The answer names another router key than the join key.");
+            throw new EnrollmentRefused(
+                    "router_key_mismatch", "The answer names another router key than the join key.");
         }
         return new Enrollment(
                 routerUrl,

@@ -53,7 +53,9 @@ public record Enrollment(
 
     /** Whether this very join key made this enrolment. */
     public boolean cameFrom(String joinKey) {
-        return TokenClaims.read(joinKey).map(claims -> claims.id().equals(joinKeyId)).orElse(false);
+        return TokenClaims.read(joinKey)
+                .map(claims -> claims.id().equals(joinKeyId))
+                .orElse(false);
     }
 
     Enrollment withToken(String fresh, Instant issuedAt, Instant expiresAt, String mesh) {

@@ -24,8 +24,7 @@ public final class TokenKeeper {
     private final Clock clock;
     private volatile Enrollment enrollment;
 
-    public TokenKeeper(
-            RouterHttp router, SigningKey signingKey, DurableFile file, Clock clock, Enrollment enrollment) {
+    public TokenKeeper(RouterHttp router, SigningKey signingKey, DurableFile file, Clock clock, Enrollment enrollment) {
         this.router = router;
         this.signingKey = signingKey;
         this.file = file;
@@ -41,8 +40,9 @@ public final class TokenKeeper {
     public Duration untilDue() {
         Enrollment current = enrollment;
         Duration life = Duration.between(current.tokenIssuedAt(), current.tokenExpiresAt());
-        Duration left =
-                Duration.between(clock.instant(), current.tokenIssuedAt().plus(life.multipliedBy(2).dividedBy(3)));
+        Duration left = Duration.between(
+                clock.instant(),
+                current.tokenIssuedAt().plus(life.multipliedBy(2).dividedBy(3)));
         return left.isNegative() ? Duration.ZERO : left;
     }
 
@@ -80,7 +80,11 @@ public final class TokenKeeper {
                 file.setAside();
                 throw new EnrollmentRefused(answer.code(), answer.message());
             }
-            LOG.log(Level.WARNING, "The router cannot renew the token now ({0}: {1}).", answer.code(), answer.message());
+            LOG.log(
+                    Level.WARNING,
+                    "The router cannot renew the token now ({0}: {1}).",
+                    answer.code(),
+                    answer.message());
         } catch (IOException fault) {
             LOG.log(Level.WARNING, "The token could not be renewed ({0}).", Enroller.reason(fault));
         }

@@ -46,8 +46,7 @@ public final class ManifestBook {
         }
         Map<String, ToolDescriptor> descriptors = new LinkedHashMap<>();
         tools.forEach((name, tool) -> descriptors.put(name, tool.descriptor()));
-        byte[] document =
-                new CapabilityManifest(registrationName, agentVersion, List.of(), 0, descriptors).canonical();
+        byte[] document = new CapabilityManifest(registrationName, agentVersion, List.of(), 0, descriptors).canonical();
         if (document.length > Bounds.MAX_MANIFEST_BYTES) {
             throw new IOException("the manifest has %d bytes, more than the %d allowed; remove bundles"
                     .formatted(document.length, Bounds.MAX_MANIFEST_BYTES));

@@ -292,8 +292,7 @@ public final class MeshSession implements Outbox {
     public void send(Frame frame, String traceContext) {
         if (link.isOpen()) {
             String id = identity.bootId() + "-" + Long.toString(++frames, 36);
-            link.send(FrameCodec.encode(
-                    new Envelope(Envelope.VERSION, id, clock.millis(), traceContext, frame)));
+            link.send(FrameCodec.encode(new Envelope(Envelope.VERSION, id, clock.millis(), traceContext, frame)));
         }
     }
 

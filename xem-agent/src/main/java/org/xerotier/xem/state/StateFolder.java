@@ -23,8 +23,8 @@ public final class StateFolder implements AutoCloseable {
     /** Makes the folder if need be and locks it; fails if another process holds it. */
     public static StateFolder open(Path folder) throws IOException {
         create(folder);
-        FileChannel channel = FileChannel.open(
-                folder.resolve("agent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("agent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock;
         try {
             lock = channel.tryLock();

@@ -90,7 +90,9 @@ class CancelAndDrainTest {
         bench.desk.onDispatch(bench.dispatch("inv", 1, "test.drop"), "");
         bench.pass(9_999);
         assertThat(bench.all(Result.class)).isEmpty();
-        assertThat(bench.last(DispatchAck.class).accepted()).as("acknowledged while waiting").isTrue();
+        assertThat(bench.last(DispatchAck.class).accepted())
+                .as("acknowledged while waiting")
+                .isTrue();
         bench.pass(1);
         assertThat(bench.result().outcome()).isEqualTo(Result.Outcome.NOT_STARTED);
         assertThat(bench.result().errorCode()).isEqualTo("start_expired");

@@ -63,7 +63,8 @@ class DispatchChecksTest {
     @Test
     void aNamespaceOutsideTheScopeIsRefused() {
         refused(
-                bench.dispatch("inv", 1, "test.look", "{\"namespace\":\"kube-system\"}", "{\"namespaces\":[\"app-*\"]}"),
+                bench.dispatch(
+                        "inv", 1, "test.look", "{\"namespace\":\"kube-system\"}", "{\"namespaces\":[\"app-*\"]}"),
                 "workspace_scope_exceeded");
     }
 

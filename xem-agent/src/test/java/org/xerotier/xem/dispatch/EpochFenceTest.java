@@ -37,7 +37,9 @@ class EpochFenceTest {
         bench.desk.onResultAck(new ResultAck("inv", 1, "recorded"));
         bench.desk.onDispatch(bench.dispatch("inv", 1, "test.drop"), "");
         assertThat(bench.runner.runs).hasSize(1);
-        assertThat(bench.last(DispatchAck.class).accepted()).as("it did run: not a refusal").isTrue();
+        assertThat(bench.last(DispatchAck.class).accepted())
+                .as("it did run: not a refusal")
+                .isTrue();
     }
 
     @Test

@@ -56,9 +56,13 @@ class ReportingTest {
         run.end();
         bench.settle();
         assertThat(bench.sequences()).containsExactly(1L, 2L);
-        assertThat(bench.all(Result.class)).as("not before the rest is acknowledged").isEmpty();
+        assertThat(bench.all(Result.class))
+                .as("not before the rest is acknowledged")
+                .isEmpty();
         bench.desk.onProgressAck(new ProgressAck("inv", 1, 2));
-        assertThat(bench.result().pieces()).singleElement().satisfies(p -> assertThat(p.sequence()).isEqualTo(3));
+        assertThat(bench.result().pieces())
+                .singleElement()
+                .satisfies(p -> assertThat(p.sequence()).isEqualTo(3));
     }
 
     @Test
@@ -84,10 +88,13 @@ class ReportingTest {
         bench.settle();
         while (bench.all(Result.class).isEmpty()) {
             int before = bench.sent.size();
-            bench.desk.onProgressAck(new ProgressAck("inv", 1, bench.last(Progress.class).sequence()));
+            bench.desk.onProgressAck(
+                    new ProgressAck("inv", 1, bench.last(Progress.class).sequence()));
             assertThat(bench.sent.size()).isGreaterThan(before);
         }
-        assertThat(bench.sequences()).containsExactlyElementsOf(LongStream.rangeClosed(1, 319).boxed().toList());
+        assertThat(bench.sequences())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 319).boxed().toList());
         assertThat(bench.result().pieces()).hasSize(1);
     }
 
@@ -100,7 +107,8 @@ class ReportingTest {
         run.end();
         bench.settle();
         for (int i = 0; i < 100 && bench.all(Result.class).isEmpty(); i++) {
-            bench.desk.onProgressAck(new ProgressAck("inv", 1, bench.last(Progress.class).sequence()));
+            bench.desk.onProgressAck(
+                    new ProgressAck("inv", 1, bench.last(Progress.class).sequence()));
         }
         assertThat(bench.result().pieces()).hasSizeLessThanOrEqualTo(128);
         assertThat(bench.sequences().size() + bench.result().pieces().size()).isEqualTo(1_000);

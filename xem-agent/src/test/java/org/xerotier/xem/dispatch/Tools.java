@@ -22,8 +22,7 @@ import org.xerotier.xem.manifest.PublishedManifest;
 /** Tools that exist in tests: {@code test.look} (read) and {@code test.drop} (destructive). */
 public final class Tools {
 
-    private static final String PARAMETERS =
-            """
+    private static final String PARAMETERS = """
             {"type": "object", "additionalProperties": false, "properties": {
               "namespace": {"type": "string", "x-xerotier-scope": {"dimension": "namespaces"}},
               "count": {"type": "integer"}}}
@@ -44,8 +43,7 @@ public final class Tools {
     }
 
     private static BundledTool tool(String action, RiskLevel risk) {
-        ObjectNode parameters =
-                StrictJson.parseObject(PARAMETERS.getBytes(StandardCharsets.UTF_8), JsonLimits.REQUEST);
+        ObjectNode parameters = StrictJson.parseObject(PARAMETERS.getBytes(StandardCharsets.UTF_8), JsonLimits.REQUEST);
         ToolDescriptor descriptor = new ToolDescriptor(
                 new ToolName("test", action),
                 "a tool of the tests",

@@ -87,7 +87,9 @@ public final class FakeEnrollment implements AutoCloseable {
                     .put("registration_name", "tester")
                     .put("region", "default")
                     .put("token", token(JsonNodeFactory.instance.objectNode().put("jti", "tok_" + asked.size())))
-                    .put("token_expires_at", Instant.now().plusSeconds(tokenSeconds).toString())
+                    .put(
+                            "token_expires_at",
+                            Instant.now().plusSeconds(tokenSeconds).toString())
                     .put("mesh_address", mesh)
                     .put("router_curve_public_key", keys.publicKey().hex())
                     .put("router_signing_public_key", "00".repeat(32))
