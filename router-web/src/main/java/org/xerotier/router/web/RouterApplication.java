@@ -79,7 +79,6 @@ public final class RouterApplication extends Application {
                 "jersey.config.disableJsonProcessing", true,
                 "jersey.config.disableMoxyJson", true,
                 "jersey.config.beanValidation.disable.server", true,
-                "jersey.config.server.wadl.disableWadl", true,
-                "jersey.config.server.response.setStatusOverSendError", true);
+                "jersey.config.server.wadl.disableWadl", true);
     }
 }

@@ -41,6 +41,16 @@ final class Meaning {
             }
             cause = cause.getCause();
         }
+        return failed(requestId);
+    }
+
+    /** What a status means that comes without an exception. */
+    static RouterException ofStatus(int status, String requestId) {
+        RouterException meaning = ofHttp(status);
+        return meaning == null ? failed(requestId) : meaning;
+    }
+
+    private static RouterException failed(String requestId) {
         return INTERNAL_ERROR.because("The router failed. Quote the request id " + requestId + " when you report it.");
     }
 

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.xerotier.router.web.error.HouseResponse;
 
 /**
  * Headers of every answer, set before anything else can answer: the request id, and what keeps browsers and caches from
@@ -24,11 +25,12 @@ public class HouseHeaders extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader("X-Request-ID", requests.of(request).requestId());
+        String id = requests.of(request).requestId();
+        response.setHeader("X-Request-ID", id);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.setHeader("Referrer-Policy", "no-referrer");
-        chain.doFilter(request, response);
+        chain.doFilter(request, new HouseResponse(response, request.getHeader("Accept"), id));
     }
 }
