@@ -7,12 +7,16 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.Set;
 import org.xerotier.mesh.api.PeerKey;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.mesh.MeshGate;
 
-/** Lets this router's memory follow what it committed. What leads to further work is handed to another thread. */
+/**
+ * Lets this router's memory follow what it committed: the directory first, then the socket, as {@link FleetRefresh}
+ * relies on. What leads to further work is handed to another thread.
+ */
 @ApplicationScoped
 class FleetObserver {
 
@@ -50,8 +54,9 @@ class FleetObserver {
     }
 
     void revoked(@Observes(during = TransactionPhase.AFTER_SUCCESS) AgentRevoked event) {
-        directory.find(event.agent()).map(KnownAgent::key).ifPresent(gate::expel);
+        Optional<PeerKey> key = directory.find(event.agent()).map(KnownAgent::key);
         directory.remove(event.agent());
+        key.ifPresent(gate::expel);
         executor.execute(() -> lost.fire(new AgentLost(event.agent(), AgentLost.Reason.REVOKED)));
     }
 

@@ -58,12 +58,16 @@ class FleetRefresh {
         admit();
     }
 
-    /** Also repairs what a failed call to the socket left undone. */
+    /**
+     * Also repairs what a failed call to the socket left undone. Looks again afterwards: an agent enrolled meanwhile was
+     * admitted by its enrolment and would be turned away by a list that was older.
+     */
     private void admit() {
         Set<PeerKey> keys = directory.keys();
-        if (!keys.equals(admitted)) {
+        while (!keys.equals(admitted)) {
             gate.admit(keys);
             admitted = keys;
+            keys = directory.keys();
         }
     }
 
