@@ -75,7 +75,9 @@ public final class MeshLoop implements Executor, AutoCloseable {
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
-        link.wake();
+        if (Thread.currentThread() != thread) {
+            link.wake();
+        }
     }
 
     /** For tasks run on the loop. */
@@ -114,7 +116,8 @@ public final class MeshLoop implements Executor, AutoCloseable {
                     deskAt = ticker.millis() + BUSY_MILLIS;
                     guard(session.desk()::tick);
                 }
-                link.poll(session.desk().idle() ? IDLE_MILLIS : BUSY_MILLIS, receiver);
+                long wait = session.desk().idle() ? IDLE_MILLIS : BUSY_MILLIS;
+                link.poll(tasks.isEmpty() ? wait : 0, receiver);
             }
         } finally {
             runTasks();

@@ -195,8 +195,7 @@ class ReconnectTest {
         router.close();
         router = new FakeRouter(port, routerKeys, 3 * INTERVAL);
         router.reconcile = List.of(new Reconcile("inv", 1, Reconcile.Action.REPORT));
-        assertThat(router.await(Hello.class).inFlight())
-                .containsExactly(new InFlight("inv", 1, InFlight.Phase.DONE));
+        assertThat(router.await(Hello.class).inFlight()).containsExactly(new InFlight("inv", 1, InFlight.Phase.DONE));
         router.await(Result.class);
         router.await(LeaseRenewal.class, renewal -> renewal.inFlight().isEmpty());
     }
