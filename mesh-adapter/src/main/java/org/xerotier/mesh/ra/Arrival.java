@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param userId the {@code User-Id} property, which a peer can forge, or null
  * @param announced the identity the peer chose for itself, or null
  * @param payload the frame, or null if the message had more or fewer than one part
+ * @param wireBytes what the message took on the wire, for the gate's window
  */
 record Arrival(
         byte[] routingId,
         @Nullable Stamp stamp,
         @Nullable String userId,
         @Nullable String announced,
-        byte @Nullable [] payload) {
+        byte @Nullable [] payload,
+        long wireBytes) {
 
     private static final int MADE_HERE = 5;
 

@@ -96,9 +96,9 @@ final class CurveGate implements Work {
     }
 
     /** A whole message of this connection reached the router. */
-    void consumed(long id) {
+    void consumed(long id, long wireBytes) {
         GateConnection connection = connections.byId(id);
-        if (connection != null && connection.consumed()) {
+        if (connection != null && connection.consumed(wireBytes)) {
             toPump.add(connection);
             selector.wakeup();
         }
@@ -110,8 +110,8 @@ final class CurveGate implements Work {
         selector.wakeup();
     }
 
-    int connectionCount() {
-        return connections.count();
+    int heldBack() {
+        return (int) connections.all().stream().filter(GateConnection::isHeld).count();
     }
 
     @Override
@@ -172,8 +172,7 @@ final class CurveGate implements Work {
             discard(client);
             return;
         }
-        GateConnection connection =
-                new GateConnection(connections.nextId(), client, remote, backend, rules, selector);
+        GateConnection connection = new GateConnection(connections.nextId(), client, remote, backend, rules, selector);
         connections.add(connection);
         run(connection, () -> connection.start(nanoTime.getAsLong()));
     }

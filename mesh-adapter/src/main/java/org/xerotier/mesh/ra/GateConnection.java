@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,15 @@ final class GateConnection {
     private boolean outputShut;
     private long deadline;
     private long heard;
+    private long forgiven;
 
     GateConnection(
-            long id, SocketChannel client, InetAddress remote, InetSocketAddress backend, GateRules rules, Selector to) {
+            long id,
+            SocketChannel client,
+            InetAddress remote,
+            InetSocketAddress backend,
+            GateRules rules,
+            Selector to) {
         this.id = id;
         this.client = client;
         this.remote = remote;
@@ -62,6 +69,7 @@ final class GateConnection {
     void start(long now) throws IOException, GateRefusal {
         deadline = now + rules.handshakeNanos();
         heard = now;
+        forgiven = now;
         client.configureBlocking(false);
         client.setOption(StandardSocketOptions.TCP_NODELAY, true);
         client.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
@@ -81,7 +89,8 @@ final class GateConnection {
         return stage;
     }
 
-    @Nullable PeerKey peer() {
+    @Nullable
+    PeerKey peer() {
         return peer.get();
     }
 
@@ -91,8 +100,12 @@ final class GateConnection {
     }
 
     /** A whole message arrived at the router's thread. @return whether the gate's thread holds the connection back */
-    boolean consumed() {
-        unconsumed.set(0);
+    boolean consumed(long wireBytes) {
+        unconsumed.updateAndGet(bytes -> Math.max(0, bytes - wireBytes));
+        return held;
+    }
+
+    boolean isHeld() {
         return held;
     }
 
@@ -116,17 +129,14 @@ final class GateConnection {
         register();
     }
 
-    /** Sends the rest of a refusal if the peer takes it at once, and lets go of both sides. */
     void close() {
         stage = GateStage.CLOSED;
         try (SocketChannel c = client;
                 SocketChannel s = server) {
-            if (toClient.hasRemaining()) {
-                client.write(toClient);
-            }
+            toClient = NOTHING;
         } catch (IOException e) {
             // It is being thrown away; there is nobody left to tell.
-            toClient = NOTHING;
+            toServer = NOTHING;
         }
     }
 
@@ -189,10 +199,10 @@ final class GateConnection {
         if (!reader.read(backend(), HandshakeCommand.WELCOME, HandshakeCommand.ERROR)) {
             return false;
         }
-        toClient = reader.frame();
         if (reader.is(HandshakeCommand.ERROR)) {
             throw new GateRefusal("wrong_server_key");
         }
+        toClient = reader.frame();
         return next(GateStage.INITIATE);
     }
 
@@ -201,15 +211,18 @@ final class GateConnection {
         return next(GateStage.READY);
     }
 
+    /**
+     * An ERROR is kept from the client: JeroMQ's sockets give up for good when they get one, and a key that is unknown
+     * now may be enrolled in a moment. A closed connection they try again.
+     */
     private boolean open() throws GateRefusal {
-        toClient = reader.frame();
         if (reader.is(HandshakeCommand.ERROR)) {
             throw new GateRefusal("not_enrolled");
         }
         if (peer.get() == null) {
-            toClient = NOTHING;
             throw new GateRefusal("not_authenticated");
         }
+        toClient = reader.frame();
         return next(GateStage.OPEN);
     }
 
@@ -244,6 +257,7 @@ final class GateConnection {
     }
 
     private void readClient(long now) throws GateRefusal {
+        forgiveHeartbeats(now);
         held = unconsumed.get() > rules.window();
         if (held && unconsumed.get() <= rules.window()) {
             held = false;
@@ -261,6 +275,15 @@ final class GateConnection {
         if (count > 0) {
             heard = now;
             unconsumed.addAndGet(count);
+        }
+    }
+
+    /** Pings and pongs end inside JeroMQ, so nobody reports them as consumed. */
+    private void forgiveHeartbeats(long now) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(now - forgiven);
+        if (seconds > 0) {
+            forgiven = now;
+            consumed(seconds * rules.heartbeatBytes());
         }
     }
 

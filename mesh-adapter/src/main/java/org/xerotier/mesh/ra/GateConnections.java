@@ -42,25 +42,24 @@ final class GateConnections {
     }
 
     /** Takes the place of the peer's older connection, which is returned. */
-    @Nullable GateConnection supersede(PeerKey peer, GateConnection newest) {
+    @Nullable
+    GateConnection supersede(PeerKey peer, GateConnection newest) {
         GateConnection older = open.put(peer, newest);
         return older == newest ? null : older;
     }
 
-    @Nullable GateConnection byId(long id) {
+    @Nullable
+    GateConnection byId(long id) {
         return byId.get(id);
     }
 
-    @Nullable GateConnection byAddress(String sourceAddress) {
+    @Nullable
+    GateConnection byAddress(String sourceAddress) {
         return byAddress.get(sourceAddress);
     }
 
     Collection<GateConnection> all() {
         return List.copyOf(byId.values());
-    }
-
-    int count() {
-        return byId.size();
     }
 
     private static String address(long id) {

@@ -25,7 +25,8 @@ final class InboundFilter {
     }
 
     /** @return what to deliver, or null if the message was dropped */
-    @Nullable Delivery accept(Arrival arrival) {
+    @Nullable
+    Delivery accept(Arrival arrival) {
         Stamp stamp = arrival.stamp();
         if (stamp == null || !arrival.isStamped() || !admitted.contains(stamp.peer())) {
             counters.droppedForeign.increment();

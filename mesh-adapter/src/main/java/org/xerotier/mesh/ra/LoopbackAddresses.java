@@ -19,8 +19,7 @@ final class LoopbackAddresses {
     static InetAddress of(long connection) {
         int host = FIRST + (int) Math.floorMod(connection, (long) COUNT);
         try {
-            return InetAddress.getByAddress(
-                    new byte[] {127, (byte) (host >>> 16), (byte) (host >>> 8), (byte) host});
+            return InetAddress.getByAddress(new byte[] {127, (byte) (host >>> 16), (byte) (host >>> 8), (byte) host});
         } catch (UnknownHostException e) {
             throw new AssertionError("four bytes are an address", e);
         }

@@ -21,7 +21,8 @@ final class MeshHandle implements MeshConnection {
         managed = next;
     }
 
-    @Nullable MeshManagedConnection managed() {
+    @Nullable
+    MeshManagedConnection managed() {
         return managed;
     }
 

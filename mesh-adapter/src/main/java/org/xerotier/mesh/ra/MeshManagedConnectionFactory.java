@@ -41,8 +41,8 @@ public class MeshManagedConnectionFactory implements ManagedConnectionFactory, R
     }
 
     @Override
-    public ManagedConnection createManagedConnection(
-            @Nullable Subject subject, @Nullable ConnectionRequestInfo info) throws ResourceException {
+    public ManagedConnection createManagedConnection(@Nullable Subject subject, @Nullable ConnectionRequestInfo info)
+            throws ResourceException {
         if (adapter == null) {
             throw new IllegalStateException("this factory has no resource adapter yet");
         }

@@ -90,6 +90,10 @@ final class MeshNode {
                 counters.refusedConnections.sum());
     }
 
+    @Nullable MeshTransport transport() {
+        return transport;
+    }
+
     /** Called on the thread that failed, which cannot wait for itself: everything happens elsewhere. */
     void failed(MeshTransport broken, Throwable cause) {
         if (cause instanceof VirtualMachineError) {

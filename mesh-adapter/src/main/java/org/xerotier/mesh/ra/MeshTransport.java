@@ -50,8 +50,7 @@ final class MeshTransport implements SocketEvents {
         this.admitted = admitted;
         this.counters = counters;
         this.owner = owner;
-        this.filter =
-                new InboundFilter(admitted, peers, counters, new ErrorReplies(this::enqueue, services.clock()));
+        this.filter = new InboundFilter(admitted, peers, counters, new ErrorReplies(this::enqueue, services.clock()));
         this.lanes = new Lanes(
                 settings.lanes(),
                 settings.laneCapacity(),
@@ -61,10 +60,7 @@ final class MeshTransport implements SocketEvents {
                 this::deliver,
                 this::room);
         this.socket = new MeshSocket(
-                SocketOptions.of(settings),
-                Stamp.secretName(services.random()),
-                this,
-                services.nanoTime());
+                SocketOptions.of(settings), Stamp.secretName(services.random()), this, services.nanoTime());
         this.zap = socket.zap(this::admit, this::failed);
     }
 
@@ -74,8 +70,8 @@ final class MeshTransport implements SocketEvents {
             services.work().scheduleWork(zap);
             await(zap.ready());
             services.work().scheduleWork(socket);
-            InetSocketAddress backend = new InetSocketAddress(
-                    InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), await(socket.port()));
+            InetSocketAddress backend =
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), await(socket.port()));
             CurveGate opened = new CurveGate(
                     new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()),
                     backend,
@@ -111,6 +107,20 @@ final class MeshTransport implements SocketEvents {
 
     boolean isHealthy() {
         return !failed.get() && !address.isEmpty();
+    }
+
+    int socketPort() {
+        return socket.port().getNow(0);
+    }
+
+    ZapHandler authenticator() {
+        return zap;
+    }
+
+    /** Connections that are not read because of a message that does not end, or a router that does not keep up. */
+    int heldBack() {
+        CurveGate current = gate;
+        return current == null ? 0 : current.heldBack();
     }
 
     List<PeerKey> peers() {
@@ -208,7 +218,7 @@ final class MeshTransport implements SocketEvents {
         Stamp stamp = arrival.stamp();
         CurveGate current = gate;
         if (stamp != null && current != null) {
-            current.consumed(stamp.connection());
+            current.consumed(stamp.connection(), arrival.wireBytes());
         }
         return filter.accept(arrival);
     }

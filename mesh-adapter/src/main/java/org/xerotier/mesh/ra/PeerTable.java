@@ -46,12 +46,14 @@ final class PeerTable {
     }
 
     /** @return the peer that has no connection left now, or null */
-    @Nullable PeerKey ended(byte[] routingId) {
+    @Nullable
+    PeerKey ended(byte[] routingId) {
         Route route = byRoutingId.remove(ByteBuffer.wrap(routingId));
         return route != null && byPeer.remove(route.peer(), route) ? route.peer() : null;
     }
 
-    @Nullable Route route(PeerKey peer) {
+    @Nullable
+    Route route(PeerKey peer) {
         return byPeer.get(peer);
     }
 

@@ -7,10 +7,12 @@ import org.xerotier.mesh.api.PeerKey;
 interface SocketEvents {
 
     /** @return what to deliver, or null if the message was dropped */
-    @Nullable Delivery arrived(Arrival arrival);
+    @Nullable
+    Delivery arrived(Arrival arrival);
 
     /** The connection behind a routing id ended. @return the peer that is gone, or null */
-    @Nullable PeerKey ended(byte[] routingId);
+    @Nullable
+    PeerKey ended(byte[] routingId);
 
     /** @return false if there is no room: it will be offered again */
     boolean offer(Delivery delivery);

@@ -6,14 +6,12 @@ import org.xerotier.mesh.api.MeshSettings;
 /**
  * What the ROUTER is set to.
  *
- * @param receiveHigh messages JeroMQ holds per peer before it stops reading that peer
  * @param sendHigh messages JeroMQ holds for a peer that does not read; then the peer is cut
  * @param pingMillis interval at which quiet peers are asked for a sign of life
  */
 record SocketOptions(
         byte[] secretKey,
         long maxMessage,
-        int receiveHigh,
         int sendHigh,
         int handshakeMillis,
         int pingMillis,
@@ -25,7 +23,6 @@ record SocketOptions(
         return new SocketOptions(
                 settings.secretKey(),
                 GateRules.LARGEST_FRAME,
-                32,
                 256,
                 settings.handshakeMillis(),
                 Math.max(50, settings.idleMillis() / 4),

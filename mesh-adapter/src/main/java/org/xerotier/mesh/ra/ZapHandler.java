@@ -34,6 +34,7 @@ final class ZapHandler implements Work {
     private final Consumer<Throwable> failed;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile boolean doomed;
 
     ZapHandler(ZContext context, String stampName, ZapPolicy policy, Consumer<Throwable> failed) {
         this.context = context;
@@ -44,6 +45,11 @@ final class ZapHandler implements Work {
 
     CompletableFuture<Void> ready() {
         return ready;
+    }
+
+    /** The next question ends the handler: how tests find out what happens without it. */
+    void doom() {
+        doomed = true;
     }
 
     CompletableFuture<Void> ended() {
@@ -85,6 +91,9 @@ final class ZapHandler implements Work {
             List<byte[]> request = receive(socket);
             if (request == null) {
                 return;
+            }
+            if (doomed) {
+                throw new IllegalStateException("the authenticator was ended");
             }
             answer(socket, request);
         }

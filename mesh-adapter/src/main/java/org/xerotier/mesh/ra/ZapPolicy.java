@@ -11,5 +11,6 @@ interface ZapPolicy {
      * @param sourceAddress where JeroMQ saw the connection come from
      * @return the stamp for its frames, or null to refuse
      */
-    @Nullable Stamp admit(String sourceAddress, PeerKey key);
+    @Nullable
+    Stamp admit(String sourceAddress, PeerKey key);
 }

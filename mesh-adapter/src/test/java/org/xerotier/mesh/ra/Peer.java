@@ -1,0 +1,97 @@
+package org.xerotier.mesh.ra;
+
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.api.PeerKey;
+import org.xerotier.mesh.codec.FrameCodec;
+import org.xerotier.mesh.frame.Envelope;
+import org.xerotier.mesh.key.CurveKeyPair;
+import org.xerotier.mesh.key.CurvePublicKey;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/** An agent's end: a DEALER with a key of its own. */
+final class Peer implements AutoCloseable {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    final CurveKeyPair keys;
+    private final ZContext context = new ZContext();
+    private ZMQ.@Nullable Socket socket;
+
+    Peer() {
+        this(CurveKeyPair.generate(RANDOM));
+    }
+
+    Peer(CurveKeyPair keys) {
+        this.keys = keys;
+        context.setLinger(0);
+    }
+
+    PeerKey key() {
+        return new PeerKey(keys.publicKey().hex());
+    }
+
+    Peer connect(String address, CurvePublicKey router) {
+        return connect(address, router, new byte[0]);
+    }
+
+    Peer connect(String address, CurvePublicKey router, byte[] identity) {
+        ZMQ.Socket fresh = context.createSocket(SocketType.DEALER);
+        fresh.setCurvePublicKey(keys.publicKey().bytes());
+        fresh.setCurveSecretKey(keys.secret());
+        fresh.setCurveServerKey(router.bytes());
+        fresh.setReconnectIVL(100);
+        fresh.setSendTimeOut(15_000);
+        if (identity.length > 0) {
+            fresh.setIdentity(identity);
+        }
+        if (!fresh.connect("tcp://" + address)) {
+            throw new IllegalStateException("cannot connect");
+        }
+        socket = fresh;
+        return this;
+    }
+
+    Peer say(Envelope envelope) {
+        return sayBytes(FrameCodec.encode(envelope));
+    }
+
+    Peer sayBytes(byte[]... parts) {
+        for (int i = 0; i < parts.length; i++) {
+            if (!socket().send(parts[i], i + 1 < parts.length ? ZMQ.SNDMORE : 0)) {
+                throw new IllegalStateException("not sent");
+            }
+        }
+        return this;
+    }
+
+    /** As many as are taken before the other side stops listening. */
+    void sayParts(byte[]... parts) {
+        for (byte[] part : parts) {
+            if (!socket().send(part, ZMQ.SNDMORE)) {
+                return;
+            }
+        }
+    }
+
+    /** @return null if nothing came in time */
+    @Nullable Envelope hear(int millis) {
+        socket().setReceiveTimeOut(millis);
+        byte[] bytes = socket().recv();
+        return bytes == null ? null : FrameCodec.decode(bytes);
+    }
+
+    private ZMQ.Socket socket() {
+        if (socket == null) {
+            throw new IllegalStateException("connect first");
+        }
+        return socket;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
