@@ -16,6 +16,7 @@ import org.xerotier.router.kernel.KernelError;
 import org.xerotier.router.kernel.RequestContext;
 import org.xerotier.router.kernel.RouterException;
 import org.xerotier.router.kernel.Scope;
+import org.xerotier.router.kernel.StorageFault;
 
 /**
  * Looks at every request of the EAR before anything else does. It says who calls or why nobody does, and leaves the
@@ -58,7 +59,10 @@ class ApiKeyAuthenticationMechanism implements HttpAuthenticationMechanism {
         } catch (Throwable broken) {
             SecurityLog.authenticationFailed(within.requestId(), broken);
             CallerOnRequest.leave(
-                    request, KernelError.INTERNAL_ERROR.because("The router could not check your key; try again."));
+                    request,
+                    StorageFault.behind(broken) == StorageFault.UNAVAILABLE
+                            ? StorageFault.UNAVAILABLE.refusal()
+                            : KernelError.INTERNAL_ERROR.because("The router could not check your key; try again."));
         }
         return context.doNothing();
     }

@@ -30,7 +30,7 @@ abstract class FailureMapper<T extends Throwable> implements ExceptionMapper<T> 
         RouterException refusal = Meaning.of(thrown, id);
         if (refusal.code() == KernelError.INTERNAL_ERROR) {
             WebLog.failed(id, thrown);
-        } else if (refusal.code() == WebError.STORAGE_UNAVAILABLE) {
+        } else if (refusal.code() == KernelError.STORAGE_UNAVAILABLE) {
             WebLog.storageUnavailable(id, thrown);
         }
         return ErrorRenderer.render(refusal, request.getHeader(HttpHeaders.ACCEPT), id);

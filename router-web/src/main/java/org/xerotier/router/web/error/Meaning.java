@@ -1,7 +1,6 @@
 package org.xerotier.router.web.error;
 
 import static org.xerotier.router.kernel.KernelError.BODY_TOO_LARGE;
-import static org.xerotier.router.kernel.KernelError.CONCURRENT_UPDATE;
 import static org.xerotier.router.kernel.KernelError.INTERNAL_ERROR;
 import static org.xerotier.router.kernel.KernelError.INVALID_BODY;
 import static org.xerotier.router.kernel.KernelError.INVALID_PARAMETER;
@@ -15,19 +14,15 @@ import jakarta.persistence.PessimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
-import java.sql.SQLException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.json.JsonRefused;
 import org.xerotier.router.kernel.RouterException;
+import org.xerotier.router.kernel.StorageFault;
 
 /** What an exception that reached the edge means to the caller. */
 final class Meaning {
 
     private static final int MAX_CAUSES = 16;
-
-    /** Serialization failure, deadlock, lock not available, unique violation: somebody else was there first. */
-    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "23505");
 
     private Meaning() {}
 
@@ -41,7 +36,8 @@ final class Meaning {
             }
             cause = cause.getCause();
         }
-        return failed(requestId);
+        StorageFault fault = StorageFault.behind(thrown);
+        return fault == null ? failed(requestId) : fault.refusal();
     }
 
     /** What a status means that comes without an exception. */
@@ -65,13 +61,7 @@ final class Meaning {
             return ofViolations(violated);
         }
         if (cause instanceof OptimisticLockException || cause instanceof PessimisticLockException) {
-            return conflict();
-        }
-        if (cause instanceof SQLException sql) {
-            return ofSql(sql);
-        }
-        if (cause instanceof jakarta.resource.ResourceException) {
-            return storage();
+            return StorageFault.CONFLICT.refusal();
         }
         return cause instanceof WebApplicationException http
                 ? ofHttp(http.getResponse().getStatus())
@@ -105,26 +95,6 @@ final class Meaning {
     private static RouterException ofViolation(ConstraintViolation<?> violation) {
         String path = violation.getPropertyPath().toString();
         return INVALID_BODY.because(path + " " + violation.getMessage() + ".", path);
-    }
-
-    private static @Nullable RouterException ofSql(SQLException sql) {
-        String state = sql.getSQLState();
-        if (state != null && CONFLICTS.contains(state)) {
-            return conflict();
-        }
-        String said = String.valueOf(sql.getMessage());
-        boolean unreachable =
-                state != null && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
-        return unreachable || said.contains("allocating a connection") ? storage() : null;
-    }
-
-    private static RouterException conflict() {
-        return CONCURRENT_UPDATE.because("Somebody else changed this at the same moment; read it again and repeat.");
-    }
-
-    private static RouterException storage() {
-        return WebError.STORAGE_UNAVAILABLE.because(
-                "The router cannot reach its database at the moment; nothing was done. Try again.");
     }
 
     private static @Nullable RouterException ofHttp(int status) {

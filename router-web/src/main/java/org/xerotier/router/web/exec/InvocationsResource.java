@@ -153,9 +153,10 @@ public class InvocationsResource {
             refuses = {"invocation_not_found", "invocation_not_cancellable"})
     public Response cancel(@PathParam("id") String id, CancelRequest request) {
         Actor actor = caller.actor();
-        InvocationView stopped = invocations.cancel(actor, PathIds.invocation(id), request.reason());
+        InvocationId which = PathIds.invocation(id);
+        invocations.cancel(actor, which, request.reason());
         return Response.status(202)
-                .entity(InvocationResponse.of(stopped, names.open(actor)))
+                .entity(InvocationResponse.of(queries.get(actor, which), names.open(actor)))
                 .build();
     }
 

@@ -6,7 +6,6 @@ import jakarta.ws.rs.container.PreMatching;
 import java.util.Locale;
 import java.util.Set;
 import org.xerotier.router.kernel.KernelError;
-import org.xerotier.router.web.error.WebError;
 
 /** Refuses credentials in the URL, where logs and referrers would keep them, and methods nobody here answers. */
 @PreMatching
@@ -25,7 +24,7 @@ public final class UrlGuard implements ContainerRequestFilter {
         }
         for (String name : request.getUriInfo().getQueryParameters().keySet()) {
             if (CREDENTIALS.contains(name.toLowerCase(Locale.ROOT))) {
-                throw WebError.CREDENTIALS_IN_URL.because(
+                throw KernelError.CREDENTIALS_IN_URL.because(
                         "Credentials do not belong into a URL; send them as 'Authorization: Bearer ...', and revoke what"
                                 + " was sent.",
                         name);

@@ -21,7 +21,6 @@ import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.KernelError;
 import org.xerotier.router.security.AuthenticationService;
-import org.xerotier.router.web.error.WebError;
 import org.xerotier.router.web.json.Media;
 
 /** Opens event streams and keeps them honest: every few seconds it asks whether the key behind each still holds. */
@@ -70,7 +69,7 @@ public class InvocationStreams {
     /** To be asked before anything is done for a stream; two that ask at once may both get the last place. */
     public void requireRoom(Actor actor) {
         if (book.count(actor.requireProject()) >= MAX_PER_PROJECT) {
-            throw WebError.TOO_MANY_STREAMS.because("This project has " + MAX_PER_PROJECT
+            throw KernelError.TOO_MANY_STREAMS.because("This project has " + MAX_PER_PROJECT
                     + " event streams open; close some, or ask for the invocation instead.");
         }
     }
