@@ -2,6 +2,7 @@ package org.xerotier.router.boot;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 
 /** This room's messages for operators; ids are never used twice. */
 final class BootLog {
@@ -24,5 +25,13 @@ final class BootLog {
 
     static void stopping() {
         LOG.log(Level.INFO, "XR-BOOT-0004 router is stopping");
+    }
+
+    static void driverStays(SQLException reason) {
+        LOG.log(
+                Level.WARNING,
+                "XR-BOOT-0005 the database driver could not be deregistered, so this EAR's classes stay in memory until"
+                        + " the server is restarted",
+                reason);
     }
 }

@@ -12,7 +12,9 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.xerotier.router.kernel.ConfigSection;
 import org.xerotier.router.kernel.Readiness;
@@ -81,6 +83,7 @@ public class RouterStartup {
             routerKeys.load();
         } catch (RuntimeException refused) {
             BootLog.refused(refused);
+            forgetDriver();
             throw refused;
         }
         readiness.ready();
@@ -91,6 +94,18 @@ public class RouterStartup {
     void stop() {
         readiness.stopping();
         BootLog.stopping();
+        forgetDriver();
+    }
+
+    /** The driver is known to the whole JVM from its first use on; left there, it would hold every class of this EAR. */
+    private static void forgetDriver() {
+        try {
+            if (Driver.isRegistered()) {
+                Driver.deregister();
+            }
+        } catch (SQLException e) {
+            BootLog.driverStays(e);
+        }
     }
 
     private static DataSource owner(DatabaseConfig config) {

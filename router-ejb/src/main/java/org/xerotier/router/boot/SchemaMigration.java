@@ -1,6 +1,7 @@
 package org.xerotier.router.boot;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -32,13 +33,19 @@ final class SchemaMigration {
             return result.migrationsExecuted;
         } catch (FlywayException e) {
             throw new StartRefused(
-                    "the database schema cannot be brought to this release: " + firstLine(e)
-                            + "; check the owner role's rights and that no newer release has used this database",
+                    "the database schema cannot be brought to this release: " + reason(e)
+                            + "; check the owner role's rights and that no other release has used this database",
                     e);
         }
     }
 
-    private static String firstLine(FlywayException e) {
-        return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("no reason given");
+    /** The message says what in its first lines and goes on about the tool after them. */
+    private static String reason(FlywayException e) {
+        return String.valueOf(e.getMessage())
+                .strip()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .limit(2)
+                .collect(Collectors.joining(": "));
     }
 }
