@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.xerotier.provision.Command;
+import org.xerotier.provision.Detached;
 import org.xerotier.provision.OwnedProcess;
 import org.xerotier.provision.PrivateFiles;
 import org.xerotier.provision.ProvisionException;
@@ -93,7 +94,7 @@ public final class PayaraDomain {
             return this;
         }
         var result = installation
-                .asadmin(List.of("start-domain", "--domaindir", domains.toString(), name))
+                .asadmin(Detached.prefix(), List.of("start-domain", "--domaindir", domains.toString(), name))
                 .with(environment)
                 .run();
         if (!result.succeeded()) {

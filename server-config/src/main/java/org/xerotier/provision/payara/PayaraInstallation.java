@@ -3,6 +3,7 @@ package org.xerotier.provision.payara;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.xerotier.provision.Command;
 import org.xerotier.provision.ProvisionException;
@@ -28,18 +29,20 @@ public record PayaraInstallation(Path root, Path javaHome) {
     }
 
     Command asadmin(List<String> arguments) {
-        // What bin/asadmin does, without the shell. One interpreter level is enough for a program that lives two
-        // seconds.
-        return Command.of(
-                        List.of(
-                                javaHome.resolve("bin/java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-Xshare:auto",
-                                "-jar",
-                                root.resolve("glassfish/lib/client/appserver-cli.jar")
-                                        .toString()),
-                        arguments)
+        return asadmin(List.of(), arguments);
+    }
+
+    /** What bin/asadmin does, without the shell; compiled little, because it lives for two seconds only. */
+    Command asadmin(List<String> prefix, List<String> arguments) {
+        var argv = new ArrayList<>(prefix);
+        argv.addAll(List.of(
+                javaHome.resolve("bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-jar",
+                root.resolve("glassfish/lib/client/appserver-cli.jar").toString()));
+        return Command.of(argv, arguments)
                 .with("AS_JAVA", javaHome.toString())
                 .with("TERM", "dumb")
                 .within(Duration.ofMinutes(5));

@@ -80,6 +80,9 @@ final class FirstCall {
 
     private void agent(RouterApi api) {
         var agent = new LocalAgent(place);
+        if (!agent.isCurrent()) {
+            agent.stop();
+        }
         var running = agent.process();
         if (running.isEmpty()) {
             running = Optional.of(start(api, agent));

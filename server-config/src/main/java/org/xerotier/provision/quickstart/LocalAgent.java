@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xerotier.provision.Checksums;
+import org.xerotier.provision.Detached;
 import org.xerotier.provision.OwnedProcess;
 import org.xerotier.provision.PrivateFiles;
 import org.xerotier.provision.ProvisionException;
@@ -62,10 +64,7 @@ final class LocalAgent {
 
     /** Starts it in a session of its own, so that it outlives this terminal. */
     OwnedProcess start() {
-        var argv = new ArrayList<String>();
-        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            argv.add("/usr/bin/setsid");
-        }
+        var argv = new ArrayList<>(Detached.prefix());
         argv.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx256m",
@@ -84,11 +83,17 @@ final class LocalAgent {
                     .start();
             var started = OwnedProcess.of(child.pid()).orElseThrow(() -> ended());
             started.note(place.agentPid());
+            PrivateFiles.write(version(), Checksums.sha256(place.agentJar()) + "\n");
             return started;
         } catch (IOException e) {
             throw new ProvisionException(
                     "The agent could not be started: " + e.getMessage(), "Check the JDK.", place.agentLog(), e);
         }
+    }
+
+    /** True when it runs from the jar that is built now. */
+    boolean isCurrent() {
+        return Files.exists(version()) && PrivateFiles.read(version()).equals(Checksums.sha256(place.agentJar()));
     }
 
     void stop() {
@@ -98,6 +103,10 @@ final class LocalAgent {
     ProvisionException ended() {
         return new ProvisionException(
                 "The agent ended at once.", "Read its log; ./quickstart again starts it again.", place.agentLog());
+    }
+
+    private Path version() {
+        return place.agent().resolve("jar.sha256");
     }
 
     private Path configuration() {
