@@ -2,16 +2,16 @@ package org.xerotier.router.web.error;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.kernel.RouterException;
 
 /** The one place an error body is made, in either of its two forms. */
-public final class ErrorRenderer {
+final class ErrorRenderer {
 
     static final String PROBLEM = "application/problem+json";
 
@@ -24,19 +24,21 @@ public final class ErrorRenderer {
      * @param accept the request's {@code Accept} header
      * @param requestId of the request, so that a report of the error finds the log
      */
-    public static Response render(RouterException refusal, @Nullable String accept, String requestId) {
+    static ErrorAnswer render(RouterException refusal, @Nullable String accept, String requestId) {
         boolean asProblem = accept != null && accept.contains(PROBLEM);
         Optional<Duration> comeBack = comeBack(refusal);
         ObjectNode body = asProblem ? problem(refusal, requestId) : envelope(refusal);
         comeBack.ifPresent(after -> strategy(asProblem ? body : (ObjectNode) body.get("error"), after));
-        Response.ResponseBuilder response = Response.status(refusal.code().status())
-                .type(asProblem ? PROBLEM : "application/json")
-                .entity(body.toString().getBytes(StandardCharsets.UTF_8));
-        comeBack.ifPresent(after -> response.header(HttpHeaders.RETRY_AFTER, seconds(after)));
+        Map<String, String> headers = new TreeMap<>();
+        comeBack.ifPresent(after -> headers.put("Retry-After", String.valueOf(seconds(after))));
         if (refusal.code().status() == 401) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            headers.put("WWW-Authenticate", "Bearer");
         }
-        return response.build();
+        return new ErrorAnswer(
+                refusal.code().status(),
+                asProblem ? PROBLEM : "application/json",
+                headers,
+                body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static ObjectNode envelope(RouterException refusal) {

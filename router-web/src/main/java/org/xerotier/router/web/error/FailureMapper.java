@@ -33,6 +33,10 @@ abstract class FailureMapper<T extends Throwable> implements ExceptionMapper<T> 
         } else if (refusal.code() == KernelError.STORAGE_UNAVAILABLE) {
             WebLog.storageUnavailable(id, thrown);
         }
-        return ErrorRenderer.render(refusal, request.getHeader(HttpHeaders.ACCEPT), id);
+        ErrorAnswer answer = ErrorRenderer.render(refusal, request.getHeader(HttpHeaders.ACCEPT), id);
+        Response.ResponseBuilder built =
+                Response.status(answer.status()).type(answer.contentType()).entity(answer.body());
+        answer.headers().forEach(built::header);
+        return built.build();
     }
 }

@@ -2,8 +2,6 @@ package org.xerotier.router.web.error;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +19,12 @@ public final class HouseResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendError(int status) throws IOException {
-        Response rendered = ErrorRenderer.render(Meaning.ofStatus(status, requestId), accept, requestId);
-        byte[] body = (byte[]) rendered.getEntity();
-        setStatus(rendered.getStatus());
-        setContentType(rendered.getHeaderString(HttpHeaders.CONTENT_TYPE));
-        setContentLength(body.length);
-        getOutputStream().write(body);
+        ErrorAnswer answer = ErrorRenderer.render(Meaning.ofStatus(status, requestId), accept, requestId);
+        setStatus(answer.status());
+        setContentType(answer.contentType());
+        setContentLength(answer.body().length);
+        answer.headers().forEach(this::setHeader);
+        getOutputStream().write(answer.body());
     }
 
     /** The message is the container's and not for callers. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.web.http.Prefer;
-import org.xerotier.router.web.json.Media;
 
 /**
  * How a caller wants an answer about something that takes time.
@@ -18,16 +17,20 @@ import org.xerotier.router.web.json.Media;
  */
 record Patience(int seconds, boolean isPreferred, boolean wantsStream) {
 
-    private static final MediaType EVENTS = MediaType.valueOf(Media.EVENTS);
+    private static final MediaType EVENTS = new MediaType("text", "event-stream");
 
     /** What the body or query says goes before the header. */
     static Patience of(@Nullable Long seconds, HttpHeaders headers) {
-        OptionalInt preferred = Prefer.wait(
-                headers.getRequestHeader("Prefer") == null ? List.of() : headers.getRequestHeader("Prefer"));
+        List<String> prefer = headers.getRequestHeader("Prefer");
+        return of(seconds, prefer == null ? List.of() : prefer, headers.getAcceptableMediaTypes());
+    }
+
+    static Patience of(@Nullable Long seconds, List<String> prefer, List<MediaType> accepted) {
+        OptionalInt preferred = Prefer.wait(prefer);
         OptionalInt stated = Prefer.seconds(seconds);
         boolean isPreferred = stated.isEmpty() && preferred.isPresent();
         int wait = stated.orElse(preferred.orElse(0));
-        return new Patience(wait, isPreferred, isStream(headers.getAcceptableMediaTypes()));
+        return new Patience(wait, isPreferred, isStream(accepted));
     }
 
     /** Only if it is named before anything else; the wildcard means JSON. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xerotier.router.web.error;
+
+import org.jspecify.annotations.NullMarked;

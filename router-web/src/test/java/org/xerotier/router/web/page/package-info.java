@@ -1,0 +1,4 @@
+@NullMarked
+package org.xerotier.router.web.page;
+
+import org.jspecify.annotations.NullMarked;

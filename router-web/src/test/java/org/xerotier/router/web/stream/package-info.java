@@ -1,0 +1,4 @@
+@NullMarked
+package org.xerotier.router.web.stream;
+
+import org.jspecify.annotations.NullMarked;
