@@ -95,7 +95,7 @@ final class AgentProcess {
                         () -> tokens.enrollment().token(),
                         shelf::manifest,
                         new SessionNews(refresher),
-                        new Backoff(100, 30_000, random),
+                        new Backoff(100, 10_000, random),
                         ticker,
                         clock),
                 (outbox, executor) -> new DispatchDesk(
@@ -245,6 +245,13 @@ final class AgentProcess {
             if (code.startsWith("agent_")) {
                 refresher.refreshNow();
             }
+        }
+
+        /** A deaf agent is worse than none: its supervisor starts another, and running tools end with this one. */
+        @Override
+        public void died(Throwable fault) {
+            LOG.log(Level.ERROR, "The agent cannot go on and ends at once.", fault);
+            Runtime.getRuntime().halt(ExitCode.FAILURE.number);
         }
     }
 }

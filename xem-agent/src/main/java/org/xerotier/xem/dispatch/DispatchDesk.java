@@ -181,8 +181,12 @@ public final class DispatchDesk {
     public void onProgressAck(ProgressAck ack) {
         Assignment call = live.get(ack.invocationId());
         if (call != null && call.epoch == ack.epoch() && call.window != null) {
-            call.window.acknowledge(ack.sequence(), ticker.millis());
-            reporter.report(call);
+            if (call.window.acknowledge(ack.sequence(), ticker.millis()) && call.resultSends > 0) {
+                // The router had only part of what the result brought: the rest is wanted now.
+                reporter.repeatResult(call);
+            } else {
+                reporter.report(call);
+            }
         }
     }
 

@@ -66,15 +66,17 @@ final class OutputWindow {
         return Optional.of(pieces);
     }
 
-    /** The router has everything up to this piece. Numbers it cannot have are ignored. */
-    void acknowledge(long sequence, long now) {
-        if (sequence > acknowledged && sequence <= run.lastSequence()) {
-            acknowledged = sequence;
-            sent = Math.max(sent, sequence);
-            movedAt = now;
-            stalls = 0;
-            run.release(sequence);
+    /** The router has everything up to this piece. Numbers it cannot have are ignored. True if that was news. */
+    boolean acknowledge(long sequence, long now) {
+        if (sequence <= acknowledged || sequence > run.lastSequence()) {
+            return false;
         }
+        acknowledged = sequence;
+        sent = Math.max(sent, sequence);
+        movedAt = now;
+        stalls = 0;
+        run.release(sequence);
+        return true;
     }
 
     /** Starts over behind the last acknowledged piece when nothing has moved for too long. */

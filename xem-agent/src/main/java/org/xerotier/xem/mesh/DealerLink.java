@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.Bounds;
 import org.zeromq.SocketType;
@@ -50,9 +51,11 @@ final class DealerLink implements Link, AutoCloseable {
     private ZMQ.@Nullable Socket monitor;
     private ZMQ.Poller poller;
 
-    DealerLink(RouterAddress router) {
+    /** @param died told when one of the library's own threads ends by a fault, after which sockets are deaf */
+    DealerLink(RouterAddress router, Consumer<Throwable> died) {
         this.router = router;
         this.context.setLinger(0);
+        this.context.setUncaughtExceptionHandler((thread, fault) -> died.accept(fault));
         try {
             wake = Pipe.open();
             wake.source().configureBlocking(false);

@@ -49,11 +49,13 @@ public final class MeshLoop implements Executor, AutoCloseable {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final SessionListener listener;
     private volatile boolean stopping;
 
     public MeshLoop(Parts parts, DeskMaker desk, ThreadFactory threads) {
         this.ticker = parts.ticker();
-        this.link = new DealerLink(parts.router());
+        this.listener = parts.listener();
+        this.link = new DealerLink(parts.router(), listener::died);
         this.session = new MeshSession(
                 link,
                 parts.identity(),
@@ -119,8 +121,11 @@ public final class MeshLoop implements Executor, AutoCloseable {
                 long wait = session.desk().idle() ? IDLE_MILLIS : BUSY_MILLIS;
                 link.poll(tasks.isEmpty() ? wait : 0, receiver);
             }
-        } finally {
             runTasks();
+        } catch (Throwable fault) {
+            listener.died(fault);
+            throw fault;
+        } finally {
             link.close();
             ended.countDown();
         }

@@ -11,4 +11,7 @@ public interface SessionListener {
 
     /** The router would not have the hello, for this reason. */
     void refused(String code, String message);
+
+    /** A thread without which there is no mesh has ended by a fault. The process can only begin again. */
+    void died(Throwable fault);
 }

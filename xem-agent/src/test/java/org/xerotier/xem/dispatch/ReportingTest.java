@@ -147,6 +147,22 @@ class ReportingTest {
     }
 
     @Test
+    void aResultThatArrivedInPartIsCompletedAtOnceAndOnlyOncePerAnswer() {
+        ScriptedRunner.Run run = bench.start("inv", 1, "test.look");
+        run.write(10);
+        run.write(10);
+        run.end();
+        bench.settle();
+        bench.desk.onProgressAck(new ProgressAck("inv", 1, 1));
+        assertThat(bench.all(Result.class)).hasSize(2);
+        assertThat(bench.result().pieces())
+                .singleElement()
+                .satisfies(piece -> assertThat(piece.sequence()).isEqualTo(2));
+        bench.desk.onProgressAck(new ProgressAck("inv", 1, 1));
+        assertThat(bench.all(Result.class)).as("no ping-pong").hasSize(2);
+    }
+
+    @Test
     void anAcknowledgementOfAnotherEpochIsIgnored() {
         bench.start("inv", 2, "test.look").end();
         bench.settle();

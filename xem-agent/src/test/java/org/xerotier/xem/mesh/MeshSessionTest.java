@@ -120,6 +120,11 @@ class MeshSessionTest {
         public void refused(String code, String message) {
             heard.add("refused " + code);
         }
+
+        @Override
+        public void died(Throwable fault) {
+            heard.add("died");
+        }
     }
 
     private void hear(Frame frame) {

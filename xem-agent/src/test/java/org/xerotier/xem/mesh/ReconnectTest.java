@@ -60,6 +60,11 @@ class ReconnectTest {
             public void refused(String code, String message) {
                 news.add("refused: " + code);
             }
+
+            @Override
+            public void died(Throwable fault) {
+                news.add("died: " + fault);
+            }
         };
         return new MeshLoop(
                 new MeshLoop.Parts(
@@ -198,5 +203,25 @@ class ReconnectTest {
         assertThat(router.await(Hello.class).inFlight()).containsExactly(new InFlight("inv", 1, InFlight.Phase.DONE));
         router.await(Result.class);
         router.await(LeaseRenewal.class, renewal -> renewal.inFlight().isEmpty());
+    }
+
+    @Test
+    void anErrorOnTheLoopIsNotSurvivedInSilence() {
+        loop.start();
+        loop.execute(() -> {
+            throw new NoClassDefFoundError("as when the jar was replaced under a running agent");
+        });
+        Awaitility.await().until(() -> news.stream().anyMatch(each -> each.startsWith("died: ")));
+    }
+
+    @Test
+    void anExceptionOnTheLoopCostsOneStepOnly() {
+        loop.start();
+        router.await(LeaseRenewal.class);
+        loop.execute(() -> {
+            throw new IllegalStateException("one step");
+        });
+        router.awaitCount(LeaseRenewal.class, router.all(LeaseRenewal.class).size() + 2);
+        assertThat(news).containsExactly("up");
     }
 }
