@@ -108,8 +108,8 @@ class ExecReadTest {
         Session.Result result = session.run("exec", "show", "inv_0193a");
 
         assertThat(result.out())
-                .contains("Invocation        inv_0193a")
-                .contains("Created           2026-11-21T04:20:00Z")
+                .contains("Invocation    inv_0193a")
+                .contains("Created       2026-11-21T04:20:00Z")
                 .contains("Arguments\n  {\n    \"pretty\": true\n  }")
                 .contains("Output\n  up 3 days");
         assertThat(result.err()).contains("xeroctl exec raw inv_0193a");
@@ -119,7 +119,7 @@ class ExecReadTest {
     void showTakesAnExecution() {
         router.answersGolden("GET /exec/executions/exe_0193b", "execution.json");
 
-        assertThat(session.run("exec", "show", "exe_0193b").out()).contains("Stdout (bytes)    10");
+        assertThat(session.run("exec", "show", "exe_0193b").out()).contains("Stdout (bytes)  10");
     }
 
     @Test

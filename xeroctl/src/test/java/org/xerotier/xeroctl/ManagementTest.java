@@ -102,7 +102,7 @@ class ManagementTest {
 
         assertThat(session.run("agents", "show", "web-1").out())
                 .contains("Workspaces         ops")
-                .contains("Tool names         host.uptime,kubectl.drain");
+                .contains("Tools\n  host.uptime\n  kubectl.drain\n");
     }
 
     @Test

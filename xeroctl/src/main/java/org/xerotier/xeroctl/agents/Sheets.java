@@ -17,28 +17,28 @@ final class Sheets {
             Column.of("CAPACITY", "capacity").wide(),
             Column.of("REGION", "region").wide(),
             Column.names("WORKSPACES", "workspaces").wide(),
-            Column.of("DRIFT", "manifest_drift").wide(),
+            Column.flag("DRIFT", "manifest_drift").wide(),
             Column.of("VERSION", "agent_version").wide(),
             Column.time("LEASE EXPIRES", "lease_expires_at").wide());
 
     static final Card AGENT = Card.of(
-            Column.id("Agent", "id"),
-            Column.of("Registration name", "registration_name"),
-            Column.state("State", "state"),
-            Column.of("Role", "role"),
-            Column.of("Region", "region"),
-            Column.names("Workspaces", "workspaces"),
-            Column.of("Running", "running"),
-            Column.of("Capacity", "capacity"),
-            Column.of("Version", "agent_version"),
-            Column.of("Manifest version", "manifest_version"),
-            Column.of("Manifest hash", "manifest_hash"),
-            Column.of("Manifest drift", "manifest_drift"),
-            Column.time("Last seen", "last_seen_at"),
-            Column.time("Lease expires", "lease_expires_at"),
-            Column.time("Enrolled", "enrolled_at"),
-            Column.of("Tools", "tool_count"),
-            Column.names("Tool names", "tools"));
+                    Column.id("Agent", "id"),
+                    Column.of("Registration name", "registration_name"),
+                    Column.state("State", "state"),
+                    Column.of("Role", "role"),
+                    Column.of("Region", "region"),
+                    Column.names("Workspaces", "workspaces"),
+                    Column.of("Running", "running"),
+                    Column.of("Capacity", "capacity"),
+                    Column.of("Version", "agent_version"),
+                    Column.of("Manifest version", "manifest_version"),
+                    Column.of("Manifest hash", "manifest_hash"),
+                    Column.flag("Manifest drift", "manifest_drift"),
+                    Column.time("Last seen", "last_seen_at"),
+                    Column.time("Lease expires", "lease_expires_at"),
+                    Column.time("Enrolled", "enrolled_at"),
+                    Column.of("Tools", "tool_count"))
+            .with(Column.of("Tools", "tools"));
 
     static final Table EVENTS = Table.of(
             "no events",

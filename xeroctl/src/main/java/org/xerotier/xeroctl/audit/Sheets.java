@@ -12,6 +12,7 @@ final class Sheets {
             Column.of("ACTOR", "actor.name|actor.id|actor.kind"),
             Column.state("OUTCOME", "outcome"),
             Column.id("SUBJECT", "subject.id|subject.kind"),
+            Column.of("ACTOR KIND", "actor.kind").wide(),
             Column.id("ID", "id").wide(),
             Column.of("REQUEST", "request_id").wide(),
             Column.of("TRACE", "trace_id").wide(),

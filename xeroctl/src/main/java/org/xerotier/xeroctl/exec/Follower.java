@@ -20,8 +20,8 @@ import org.xerotier.xeroctl.terminal.Terminal;
  * a stream may break, end early or miss events, and is then picked up after the last event seen.
  */
 final class Follower {
-    /** With the growing pauses between them, about a minute: longer than a router takes to restart. */
-    private static final int ATTEMPTS = 16;
+    /** With the pauses between them, about five minutes: longer than a router takes to restart on a busy machine. */
+    private static final int ATTEMPTS = 64;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);

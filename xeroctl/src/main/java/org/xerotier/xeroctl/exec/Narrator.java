@@ -73,6 +73,10 @@ final class Narrator {
         String approval = Json.text(invocation, "approval_id");
         String tool = Json.text(invocation, "tool");
         boolean confirms = Json.text(invocation, "risk").equals("irreversible");
+        if (!Json.text(invocation, "status").equals("pending_approval")) {
+            aside("approval " + approval + " was asked for");
+            return;
+        }
         terminal.say(tool + " is " + Json.text(invocation, "risk") + " and waits for approval " + approval);
         terminal.next("look", "xeroctl approvals show " + approval);
         terminal.next("approve", "xeroctl approvals approve " + approval + (confirms ? " --confirm " + tool : ""));

@@ -34,7 +34,7 @@ final class Sheets {
             Column.names("Workspaces", "workspaces"));
 
     static final Table ARGUMENTS = Table.of(
-            "it takes no arguments",
+            "no arguments",
             Column.id("ARGUMENT", "name"),
             Column.of("TYPE", "type"),
             Column.of("REQUIRED", "required"),
@@ -80,7 +80,7 @@ final class Sheets {
                     Column.of("Error", "error.code"),
                     Column.of("Error message", "error.message"),
                     Column.of("Cancel reason", "cancel_reason"),
-                    Column.of("Output truncated", "output_truncated"))
+                    Column.flag("Output truncated", "output_truncated"))
             .with(Column.of("Arguments", "args"), Column.of("Output", "output"));
 
     static final Card EXECUTION = Card.of(
@@ -99,8 +99,8 @@ final class Sheets {
                     Column.of("Stdout (bytes)", "stdout_bytes"),
                     Column.of("Stderr (bytes)", "stderr_bytes"),
                     Column.of("Output SHA-256", "output_sha256"),
-                    Column.of("Output truncated", "output_truncated"),
-                    Column.of("Preview only", "output_preview_truncated"))
+                    Column.flag("Output truncated", "output_truncated"),
+                    Column.flag("Preview only", "output_preview_truncated"))
             .with(Column.of("Output", "output"));
 
     private Sheets() {}

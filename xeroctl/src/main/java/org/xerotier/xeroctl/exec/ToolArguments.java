@@ -92,8 +92,15 @@ final class ToolArguments {
     }
 
     private static JsonNode typed(String name, String value, JsonNode rules) {
-        boolean isText = !rules.has("type") || allows(rules, "string");
-        return isText ? Json.object().textNode(value) : json(name, value);
+        if (!rules.has("type") || allows(rules, "string")) {
+            return Json.object().textNode(value);
+        }
+        try {
+            return Json.read(value);
+        } catch (NotJson fault) {
+            String type = Json.text(rules, "type").replace(",", " or ");
+            throw CommandStopped.usage("argument '" + name + "' takes " + type + ", not '" + value + "'", null);
+        }
     }
 
     private static boolean isList(JsonNode rules) {

@@ -41,7 +41,11 @@ final class ToolShowCommand implements ApiVerb<ToolShowCommand.Options> {
         if (!terminal.isJson()) {
             terminal.line("");
             ObjectNode arguments = arguments(shown.path("parameters"));
-            terminal.list(arguments, Sheets.ARGUMENTS);
+            if (arguments.path("data").isEmpty()) {
+                terminal.line("It takes no arguments.");
+            } else {
+                terminal.list(arguments, Sheets.ARGUMENTS);
+            }
             terminal.line("");
             terminal.line("Call it");
             terminal.line("  " + example(shown, arguments));

@@ -46,9 +46,21 @@ public record Card(List<Column> lines, List<Column> parts) {
         if (value.isMissingNode() || value.isNull() || (value.isContainerNode() && value.isEmpty())) {
             return;
         }
-        String shown = value.isContainerNode() ? JsonLayout.pretty(value) : Escape.block(value.asText());
         text.add("");
         text.add(palette.heading(part.title()));
+        if (isPlainList(value)) {
+            value.forEach(element -> text.add("  " + Escape.line(element.asText())));
+            return;
+        }
+        String shown = value.isContainerNode() ? JsonLayout.pretty(value) : Escape.block(value.asText());
         shown.lines().forEach(line -> text.add("  " + line));
+    }
+
+    private static boolean isPlainList(JsonNode value) {
+        boolean plain = value.isArray();
+        for (JsonNode element : value) {
+            plain &= element.isTextual();
+        }
+        return plain;
     }
 }

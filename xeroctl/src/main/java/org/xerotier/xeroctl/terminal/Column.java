@@ -22,7 +22,9 @@ public record Column(String title, String path, Treatment treatment, boolean wid
         /** A state, in the color of its meaning. */
         STATE,
         /** The names of what is in a list of objects. */
-        NAMES
+        NAMES,
+        /** Something that is worth a word only when it is so. */
+        FLAG
     }
 
     public static Column of(String title, String path) {
@@ -46,6 +48,11 @@ public record Column(String title, String path, Treatment treatment, boolean wid
         return new Column(title, path, Treatment.NAMES, false);
     }
 
+    /** For something that is usually not so: {@code yes}, or nothing. */
+    public static Column flag(String title, String path) {
+        return new Column(title, path, Treatment.FLAG, false);
+    }
+
     /** The same, shown only with {@code -o wide}. */
     public Column wide() {
         return new Column(title, path, treatment, true);
@@ -54,12 +61,21 @@ public record Column(String title, String path, Treatment treatment, boolean wid
     /** The value as one harmless line. */
     String value(JsonNode row) {
         for (String alternative : path.split("\\|", -1)) {
-            String text = treatment == Treatment.NAMES ? names(Json.at(row, alternative)) : Json.text(row, alternative);
+            String text = treated(Json.at(row, alternative));
             if (!text.isEmpty()) {
-                return Escape.line(treatment == Treatment.TIME ? withoutFraction(text) : text);
+                return Escape.line(text);
             }
         }
         return "";
+    }
+
+    private String treated(JsonNode node) {
+        return switch (treatment) {
+            case NAMES -> names(node);
+            case FLAG -> node.asBoolean() ? "yes" : "";
+            case TIME -> withoutFraction(Json.text(node));
+            case TEXT, ID, STATE -> Json.text(node);
+        };
     }
 
     private static String names(JsonNode list) {

@@ -8,7 +8,7 @@ final class Palette {
     static final Palette COLORED = new Palette(true);
 
     private static final Set<String> GOOD =
-            Set.of("completed", "approved", "active", "UP", "recovered", "connected", "ok", "success");
+            Set.of("completed", "approved", "active", "UP", "recovered", "connected", "done");
     private static final Set<String> BAD = Set.of(
             "failed", "timed_out", "rejected", "approval_timed_out", "revoked", "DOWN", "timeout", "error", "denied");
     private static final Set<String> MIND = Set.of(

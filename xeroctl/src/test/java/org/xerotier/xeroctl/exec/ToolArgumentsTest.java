@@ -95,6 +95,12 @@ class ToolArgumentsTest {
     }
 
     @Test
+    void aWrongTypeIsSaidInTheSchemasWords() {
+        assertThatThrownBy(() -> read("", null, "replicas=three"))
+                .hasMessage("argument 'replicas' takes integer, not 'three'");
+    }
+
+    @Test
     void aValueGivenTwiceIsRefusedUnlessItIsAList() {
         assertThatThrownBy(() -> read("", null, "name=a", "name=b")).hasMessageContaining("given twice");
     }
