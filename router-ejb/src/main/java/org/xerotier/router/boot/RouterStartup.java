@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.xerotier.router.kernel.ConfigSection;
@@ -97,10 +98,13 @@ public class RouterStartup {
         forgetDriver();
     }
 
-    /** The driver is known to the whole JVM from its first use on; left there, it would hold every class of this EAR. */
+    /**
+     * The driver is known to the whole JVM from its first use on; one that came with this EAR would hold every class of
+     * it. One the server brought along stays: others may use it.
+     */
     private static void forgetDriver() {
         try {
-            if (Driver.isRegistered()) {
+            if (Driver.class.getClassLoader() == Flyway.class.getClassLoader() && Driver.isRegistered()) {
                 Driver.deregister();
             }
         } catch (SQLException e) {
