@@ -11,6 +11,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.KernelError;
 import org.xerotier.router.security.AuthenticationService;
+import org.xerotier.router.web.http.Lanes;
 import org.xerotier.router.web.json.Media;
 
 /** Opens event streams and keeps them honest: every few seconds it asks whether the key behind each still holds. */
@@ -46,11 +48,16 @@ public class InvocationStreams {
     @Resource
     ManagedScheduledExecutorService clock;
 
+    /** Streams being served at the same time; each takes a connection of the database while it is. */
+    private static final int LANES = 4;
+
     private final StreamBook book = new StreamBook();
     private @Nullable ScheduledFuture<?> ticking;
+    private Executor lanes = Runnable::run;
 
     @PostConstruct
     void start() {
+        lanes = new Lanes(executor, LANES);
         ticking = clock.scheduleAtFixedRate(
                 () -> book.tick((authorization, actor) -> authentication.authenticate(authorization, actor.request())),
                 TICK_SECONDS,
@@ -105,7 +112,7 @@ public class InvocationStreams {
                 after,
                 (behind, limit) -> queries.events(reader.actor(), id, behind, limit),
                 outlet,
-                executor,
+                lanes,
                 () -> book.leave(entry));
         entry.holds(stream, feed.follow(id, change -> stream.wake()));
         outlet.begin(stream::wake, stream::close);

@@ -1,10 +1,12 @@
 package org.xerotier.router.web.wait;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -13,10 +15,14 @@ import org.xerotier.router.invocation.InvocationQueries;
 import org.xerotier.router.invocation.InvocationView;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.InvocationId;
+import org.xerotier.router.web.http.Lanes;
 
 /** Gives an answer when an invocation has ended, or its time is up. */
 @ApplicationScoped
 public class Waits {
+
+    /** Answers being put together at the same time. */
+    private static final int LANES = 16;
 
     @Inject
     InvocationFeed feed;
@@ -29,6 +35,13 @@ public class Waits {
 
     @Resource
     ManagedScheduledExecutorService clock;
+
+    private Executor lanes = Runnable::run;
+
+    @PostConstruct
+    void start() {
+        lanes = new Lanes(executor, LANES);
+    }
 
     /**
      * Hands the invocation to {@code answer} exactly once, at its end or after this many seconds. Follows before it looks,
@@ -59,7 +72,7 @@ public class Waits {
             }
         };
         try {
-            executor.execute(guarded);
+            lanes.execute(guarded);
         } catch (RejectedExecutionException busy) {
             guarded.run();
         }
