@@ -82,6 +82,8 @@ public final class Quickstart {
         }
         alone(this::stopAll);
         progress.step("Deleting " + place.home(), () -> PrivateFiles.deleteTree(place.home()));
+        // The step's own last line went into a new log file.
+        PrivateFiles.deleteTree(place.home());
     }
 
     /** The log files by the names {@code ./quickstart logs} knows them by. */
