@@ -250,7 +250,7 @@ final class CurveGate implements Work {
             if (connection.isOverdue(now)) {
                 boolean handshake = connection.stage().isHandshake();
                 if (handshake) {
-                    events.refused(connection.remote(), "handshake_timeout");
+                    events.refused(connection.remote(), "handshake_timeout in " + connection.stage());
                 }
                 close(connection, handshake, "timeout");
             }

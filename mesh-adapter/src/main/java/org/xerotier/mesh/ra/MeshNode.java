@@ -90,7 +90,8 @@ final class MeshNode {
                 counters.refusedConnections.sum());
     }
 
-    @Nullable MeshTransport transport() {
+    @Nullable
+    MeshTransport transport() {
         return transport;
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.xerotier.mesh.ra.MeshFixture.soon;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +57,8 @@ class OpenPeersTest {
             soon().until(() -> mesh.status().framesIn() >= 5);
             assertThat(mesh.status().framesIn()).isLessThanOrEqualTo(6);
             assertThat(mesh.endpoint.deliveries).isEmpty();
+            // What JeroMQ may hold for the peer is used up, so the gate no longer reads it.
+            soon().until(() -> mesh.transport().heldBack() == 1);
 
             mesh.endpoint.resume();
 
@@ -116,25 +117,6 @@ class OpenPeersTest {
 
             soon().until(() -> mesh.status().droppedMalformed() == 1);
             assertThat(mesh.endpoint.lost()).isEmpty();
-        }
-    }
-
-    @Test
-    void messageThatNeverEndsIsHeldBackAndOthersGoOn() {
-        mesh.open();
-        try (Peer good = mesh.agent();
-                Peer endless = mesh.agent()) {
-            mesh.roundTrip(endless, "e1");
-            byte[][] parts = new byte[400][];
-            Arrays.setAll(parts, i -> new byte[30_000]);
-            Thread sender = new Thread(() -> endless.sayParts(parts));
-            sender.start();
-            mesh.roundTrip(good, "g1");
-
-            // 12 MB were offered; the gate passes one window and a buffer of it.
-            soon().until(() -> mesh.transport().heldBack() == 1);
-            assertThat(mesh.status().droppedMalformed()).isZero();
-            mesh.roundTrip(good, "g2");
         }
     }
 

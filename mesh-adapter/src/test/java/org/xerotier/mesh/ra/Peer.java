@@ -43,6 +43,8 @@ final class Peer implements AutoCloseable {
         fresh.setCurveSecretKey(keys.secret());
         fresh.setCurveServerKey(router.bytes());
         fresh.setReconnectIVL(100);
+        // JeroMQ sometimes forgets to watch a fresh connection; only this timer makes it try again.
+        fresh.setHandshakeIvl(1_500);
         fresh.setSendTimeOut(15_000);
         if (identity.length > 0) {
             fresh.setIdentity(identity);
@@ -67,17 +69,9 @@ final class Peer implements AutoCloseable {
         return this;
     }
 
-    /** As many as are taken before the other side stops listening. */
-    void sayParts(byte[]... parts) {
-        for (byte[] part : parts) {
-            if (!socket().send(part, ZMQ.SNDMORE)) {
-                return;
-            }
-        }
-    }
-
     /** @return null if nothing came in time */
-    @Nullable Envelope hear(int millis) {
+    @Nullable
+    Envelope hear(int millis) {
         socket().setReceiveTimeOut(millis);
         byte[] bytes = socket().recv();
         return bytes == null ? null : FrameCodec.decode(bytes);

@@ -55,7 +55,8 @@ class SquattersTest {
         try (Peer first = mesh.agent();
                 Peer rogue = new Peer()) {
             mesh.roundTrip(first, "f1");
-            byte[] next = Objects.requireNonNull(mesh.transport().routingId(first.key())).clone();
+            byte[] next = Objects.requireNonNull(mesh.transport().routingId(first.key()))
+                    .clone();
             for (int i = next.length - 1; ++next[i] == 0; i--) {
                 continue;
             }

@@ -65,7 +65,8 @@ final class ThreadWorks implements WorkManager, AutoCloseable {
     }
 
     @Override
-    public long startWork(Work work, long timeout, @Nullable ExecutionContext context, @Nullable WorkListener listener) {
+    public long startWork(
+            Work work, long timeout, @Nullable ExecutionContext context, @Nullable WorkListener listener) {
         return startWork(work);
     }
 
