@@ -15,9 +15,15 @@ import org.xerotier.router.kernel.Actor;
 @Transactional(Transactional.TxType.MANDATORY)
 class Settlement {
 
-    /** Refusals that say nothing about the call itself: another agent, or the same one later, may take it. */
-    private static final Set<String> PASSING =
-            Set.of("agent_busy", "agent_draining", "agent_storage", "start_expired", "shutting_down");
+    /** Refusals that say nothing of the call itself: another agent, or the same one later, may take it. */
+    private static final Set<String> PASSING = Set.of(
+            "agent_busy",
+            "agent_draining",
+            "agent_storage",
+            "start_expired",
+            "shutting_down",
+            "manifest_mismatch",
+            "already_started");
 
     @Inject
     InvocationRepository rows;

@@ -34,7 +34,7 @@ final class OnTheStack implements ParameterResolver {
     }
 
     /** Started once, also if that fails; stopped by JUnit when the run ends. */
-    private static final class Running implements ExtensionContext.Store.CloseableResource {
+    private static final class Running implements AutoCloseable {
 
         private @Nullable Stack stack;
         private @Nullable Throwable fault;
