@@ -3,6 +3,7 @@ package org.xerotier.mesh.ra;
 import jakarta.resource.spi.work.Work;
 import jakarta.resource.spi.work.WorkException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.api.MeshNotOpened;
@@ -105,14 +106,17 @@ final class MeshNode {
     }
 
     private void replace(MeshTransport broken, Throwable cause) {
+        List<PeerKey> lost;
         synchronized (life) {
             if (transport != broken) {
                 return;
             }
+            // Before the stop: during it connections end one by one, and nobody delivers that any more.
+            lost = broken.peers();
             stop();
             retryLater(cause);
         }
-        for (PeerKey peer : broken.peers()) {
+        for (PeerKey peer : lost) {
             services.endpoint().deliver(Delivery.lost(peer));
         }
     }
