@@ -21,6 +21,7 @@ import org.xerotier.router.invocation.InvocationView;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.KernelError;
+import org.xerotier.router.kernel.RouterException;
 import org.xerotier.router.security.AuthenticationService;
 import org.xerotier.router.web.http.Lanes;
 import org.xerotier.router.web.json.Media;
@@ -73,12 +74,16 @@ public class InvocationStreams {
         book.closeAll();
     }
 
-    /** To be asked before anything is done for a stream; two that ask at once may both get the last place. */
+    /** To be asked before a tool is run for a stream: once it runs, a stream that cannot be opened helps nobody. */
     public void requireRoom(Actor actor) {
         if (book.count(actor.requireProject()) >= MAX_PER_PROJECT) {
-            throw KernelError.TOO_MANY_STREAMS.because("This project has " + MAX_PER_PROJECT
-                    + " event streams open; close some, or ask for the invocation instead.");
+            throw tooMany();
         }
+    }
+
+    private static RouterException tooMany() {
+        return KernelError.TOO_MANY_STREAMS.because("This project has " + MAX_PER_PROJECT
+                + " event streams open; close some, or ask for the invocation instead.");
     }
 
     /** Answers the request with the events behind {@code after}; returns at once. */
@@ -101,20 +106,20 @@ public class InvocationStreams {
     }
 
     private void begin(StreamBook.Reader reader, InvocationId id, long after, AsyncContext async) {
-        ServletOutlet outlet;
+        StreamBook.Entry entry = book.enter(reader, MAX_PER_PROJECT).orElseThrow(InvocationStreams::tooMany);
         try {
-            outlet = new ServletOutlet(async);
+            ServletOutlet outlet = new ServletOutlet(async);
+            EventStream stream = new EventStream(
+                    after,
+                    (behind, limit) -> queries.events(reader.actor(), id, behind, limit),
+                    outlet,
+                    lanes,
+                    () -> book.leave(entry));
+            entry.holds(stream, feed.follow(id, change -> stream.wake()));
+            outlet.begin(stream::wake, stream::close);
         } catch (IOException e) {
+            book.leave(entry);
             throw new UncheckedIOException(e);
         }
-        StreamBook.Entry entry = book.enter(reader);
-        EventStream stream = new EventStream(
-                after,
-                (behind, limit) -> queries.events(reader.actor(), id, behind, limit),
-                outlet,
-                lanes,
-                () -> book.leave(entry));
-        entry.holds(stream, feed.follow(id, change -> stream.wake()));
-        outlet.begin(stream::wake, stream::close);
     }
 }

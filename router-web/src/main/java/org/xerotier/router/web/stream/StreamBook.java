@@ -2,6 +2,7 @@ package org.xerotier.router.web.stream;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,14 @@ final class StreamBook {
     private final Set<Entry> entries = ConcurrentHashMap.newKeySet();
     private int ticks;
 
-    Entry enter(Reader reader) {
+    /** Takes a place, unless the reader's project has this many already. */
+    synchronized Optional<Entry> enter(Reader reader, int most) {
+        if (count(reader.actor().requireProject()) >= most) {
+            return Optional.empty();
+        }
         Entry entry = new Entry(reader);
         entries.add(entry);
-        return entry;
+        return Optional.of(entry);
     }
 
     void leave(Entry entry) {

@@ -83,8 +83,21 @@ class StreamBookTest {
         assertThat(heard).contains("one unfollowed");
     }
 
+    @Test
+    void projectHasOnlySoManyPlaces() {
+        enter("one");
+        enter("one");
+        EventStream last = enter("other");
+        assertThat(book.enter(new StreamBook.Reader(actor(), "one"), 3)).isEmpty();
+
+        last.close();
+
+        assertThat(book.enter(new StreamBook.Reader(actor(), "one"), 3)).isPresent();
+    }
+
     private EventStream enter(String key) {
-        StreamBook.Entry entry = book.enter(new StreamBook.Reader(actor(), key));
+        StreamBook.Entry entry =
+                book.enter(new StreamBook.Reader(actor(), key), 3).orElseThrow();
         EventStream stream = new EventStream(
                 0, (after, limit) -> List.of(), new Listener(key), Runnable::run, () -> book.leave(entry));
         entry.holds(stream, () -> heard.add(key + " unfollowed"));
