@@ -114,7 +114,7 @@ class ArchitectureTest {
     static void resources_stay_small(JavaClasses all) {
         assertThat(all.stream()
                         .filter(type -> type.getSimpleName().endsWith("Resource"))
-                        .filter(type -> lines(type.getName()) > 190)
+                        .filter(type -> lines(type.getName()) > 150)
                         .map(type -> type.getSimpleName()))
                 .isEmpty();
     }

@@ -7,8 +7,7 @@ import org.xerotier.router.invocation.InvocationFeed;
 /** One waiting answer: over once, by whichever comes first, and then it lets go of everything it held. */
 final class Wait {
 
-    private final Runnable then;
-    private boolean over;
+    private @Nullable Runnable then;
     private InvocationFeed.@Nullable Following following;
     private @Nullable Future<?> alarm;
 
@@ -27,18 +26,20 @@ final class Wait {
     }
 
     void over() {
+        Runnable now;
         synchronized (this) {
-            if (over) {
-                return;
-            }
-            over = true;
+            now = then;
+            // A cancelled alarm may stay in the scheduler's queue until its time; it must not keep the answer alive.
+            then = null;
             letGoIfOver();
         }
-        then.run();
+        if (now != null) {
+            now.run();
+        }
     }
 
     private void letGoIfOver() {
-        if (!over) {
+        if (then != null) {
             return;
         }
         if (following != null) {
