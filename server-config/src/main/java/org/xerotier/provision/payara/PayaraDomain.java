@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.postgresql.Driver;
 import org.xerotier.provision.Command;
 import org.xerotier.provision.Detached;
 import org.xerotier.provision.OwnedProcess;
@@ -58,6 +59,7 @@ public final class PayaraDomain {
         PrivateFiles.write(config.resolve("admin-keyfile"), AdminPassword.keyfileLine(password));
         PrivateFiles.write(config.resolve("asadmin.passwords"), "AS_ADMIN_PASSWORD=" + password + "\n");
         harden(config.resolve("domain.xml"), settings);
+        addDriver(fresh.resolve("lib"));
         try {
             Files.move(fresh, directory(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -262,6 +264,18 @@ public final class PayaraDomain {
         var xml = DomainXml.read(domainXml);
         xml.apply(AsadminScript.hardening(settings.variables()));
         xml.write();
+    }
+
+    /** One driver for the whole server: one inside an application would hold a class loader at each redeployment. */
+    private static void addDriver(Path lib) {
+        var driver = Path.of(
+                Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        try {
+            Files.createDirectories(lib);
+            Files.copy(driver, lib.resolve(driver.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy the database driver to " + lib, e);
+        }
     }
 
     private static void copy(Path from, Path to) {

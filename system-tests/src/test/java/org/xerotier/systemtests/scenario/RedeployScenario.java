@@ -44,6 +44,7 @@ class RedeployScenario {
         assertThat(after.listening()).isEqualTo(before.listening());
         assertThat(after.adapters()).as("live resource adapters").isEqualTo(1);
         assertThat(after.contexts()).as("live JeroMQ contexts").isEqualTo(before.contexts());
+        assertThat(after.loaders()).as("class loaders of applications").isLessThanOrEqualTo(before.loaders());
     }
 
     private boolean runs() {
@@ -64,8 +65,9 @@ class RedeployScenario {
      * @param listening listening sockets of the server
      * @param adapters live instances of the resource adapter after a collection
      * @param contexts live JeroMQ contexts after a collection
+     * @param loaders live class loaders of deployed applications after a collection
      */
-    record Footprint(int threads, int meshThreads, int listening, int adapters, int contexts) {
+    record Footprint(int threads, int meshThreads, int listening, int adapters, int contexts, int loaders) {
 
         private static final Pattern MESH = Pattern.compile("at (org\\.xerotier\\.mesh\\.ra|zmq\\.|org\\.zeromq)");
 
@@ -86,7 +88,10 @@ class RedeployScenario {
                     mesh,
                     listening(pid),
                     instances(histogram, "org.xerotier.mesh.ra.MeshResourceAdapter"),
-                    instances(histogram, "zmq.Ctx"));
+                    instances(histogram, "zmq.Ctx"),
+                    instances(histogram, "org.glassfish.javaee.full.deployment.EarLibClassLoader")
+                            + instances(histogram, "org.glassfish.javaee.full.deployment.EarClassLoader")
+                            + instances(histogram, "org.glassfish.web.loader.WebappClassLoader"));
         }
 
         private static int instances(String histogram, String type) {
