@@ -22,6 +22,7 @@ import org.xerotier.router.web.http.Query;
 import org.xerotier.router.web.json.Media;
 import org.xerotier.router.web.openapi.Operation;
 import org.xerotier.router.web.stream.InvocationStreams;
+import org.xerotier.router.web.stream.Reader;
 
 /** What happens to an invocation, as it happens. */
 @ApplicationScoped
@@ -49,9 +50,12 @@ public class InvocationEventsResource {
             @Context HttpServletRequest servlet,
             @Suspended AsyncResponse answer) {
         Actor actor = caller.actor();
-        streams.requireRoom(actor);
         streams.open(
-                actor, PathIds.invocation(id), place(last, after), caller.authorization(), servlet.getAsyncContext());
+                new Reader(actor, caller.authorization()),
+                PathIds.invocation(id),
+                place(last, after),
+                servlet.getAsyncContext(),
+                answer);
     }
 
     /** The header comes from a client that lost its connection and knows better than the link it once followed. */

@@ -33,6 +33,7 @@ import org.xerotier.router.web.names.Names;
 import org.xerotier.router.web.openapi.Operation;
 import org.xerotier.router.web.page.ListResponse;
 import org.xerotier.router.web.stream.InvocationStreams;
+import org.xerotier.router.web.stream.Reader;
 import org.xerotier.router.web.wait.Waits;
 
 /** Tool calls. */
@@ -98,7 +99,7 @@ public class InvocationsResource {
         InvocationService.Taken taken = invocations.invoke(actor, request.wanted(key));
         InvocationId id = new InvocationId(taken.invocation().id());
         if (asStream) {
-            streams.open(actor, id, 0, caller.authorization(), servlet.getAsyncContext());
+            streams.open(new Reader(actor, caller.authorization()), id, 0, servlet.getAsyncContext(), answer);
         } else if (patience.seconds() > 0 && !taken.invocation().status().isTerminal()) {
             Answering answering = new Answering(answer, names.open(actor), here(servlet), patience, taken.isNew());
             waits.untilEnded(actor, id, patience.seconds(), answering::give, answer::resume);

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Executor;
@@ -86,8 +88,14 @@ public class InvocationStreams {
                 + " event streams open; close some, or ask for the invocation instead.");
     }
 
-    /** Answers the request with the events behind {@code after}; returns at once. */
-    public void open(Actor actor, InvocationId id, long after, String authorization, AsyncContext async) {
+    /**
+     * Answers with the events behind {@code after}; returns at once.
+     *
+     * @param async where the stream is written
+     * @param answer the same request as JAX-RS sees it, which must be told of the end
+     */
+    public void open(Reader reader, InvocationId id, long after, AsyncContext async, AsyncResponse answer) {
+        Actor actor = reader.actor();
         InvocationView now = queries.get(actor, id);
         if (after > now.events()) {
             throw KernelError.INVALID_PARAMETER.because(
@@ -99,23 +107,27 @@ public class InvocationStreams {
         response.setCharacterEncoding("UTF-8");
         response.setHeader("X-Accel-Buffering", "no");
         if (now.status().isTerminal() && after == now.events()) {
-            async.complete();
+            end(answer);
             return;
         }
-        begin(new StreamBook.Reader(actor, authorization), id, after, async);
+        begin(reader, id, after, new ServletOutlet(async, () -> end(answer)));
     }
 
-    private void begin(StreamBook.Reader reader, InvocationId id, long after, AsyncContext async) {
+    /** Nothing is written by this: whatever there was to say has been said. It lets go of the request. */
+    private static void end(AsyncResponse answer) {
+        answer.resume(Response.ok().build());
+    }
+
+    private void begin(Reader reader, InvocationId id, long after, ServletOutlet outlet) {
         StreamBook.Entry entry = book.enter(reader, MAX_PER_PROJECT).orElseThrow(InvocationStreams::tooMany);
+        EventStream stream = new EventStream(
+                after,
+                (behind, limit) -> queries.events(reader.actor(), id, behind, limit),
+                outlet,
+                lanes,
+                () -> book.leave(entry));
+        entry.holds(stream, feed.follow(id, change -> stream.wake()));
         try {
-            ServletOutlet outlet = new ServletOutlet(async);
-            EventStream stream = new EventStream(
-                    after,
-                    (behind, limit) -> queries.events(reader.actor(), id, behind, limit),
-                    outlet,
-                    lanes,
-                    () -> book.leave(entry));
-            entry.holds(stream, feed.follow(id, change -> stream.wake()));
             outlet.begin(stream::wake, stream::close);
         } catch (IOException e) {
             book.leave(entry);

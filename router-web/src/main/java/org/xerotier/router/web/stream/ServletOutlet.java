@@ -6,7 +6,9 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A response written without blocking: a thread that has nothing to write, or whose client does not take it, goes away.
@@ -15,15 +17,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class ServletOutlet implements EventStream.Outlet, WriteListener, AsyncListener {
 
     private final AsyncContext async;
-    private final ServletOutputStream out;
+    private final Runnable end;
     private final AtomicBoolean closed = new AtomicBoolean();
     private Runnable ready = () -> {};
     private Runnable gone = () -> {};
+    private volatile @Nullable ServletOutputStream out;
     private boolean unflushed = true;
 
-    ServletOutlet(AsyncContext async) throws IOException {
+    /** @param end completes the request; not {@code async.complete()}, of which JAX-RS would learn too late */
+    ServletOutlet(AsyncContext async, Runnable end) {
         this.async = async;
-        this.out = async.getResponse().getOutputStream();
+        this.end = end;
     }
 
     /**
@@ -32,42 +36,40 @@ final class ServletOutlet implements EventStream.Outlet, WriteListener, AsyncLis
      * @param whenReady called when a write would be taken again
      * @param whenGone called when the client is gone
      */
-    void begin(Runnable whenReady, Runnable whenGone) {
+    void begin(Runnable whenReady, Runnable whenGone) throws IOException {
         ready = whenReady;
         gone = whenGone;
+        ServletOutputStream opened = async.getResponse().getOutputStream();
+        out = opened;
         async.setTimeout(0);
         async.addListener(this);
-        out.setWriteListener(this);
+        opened.setWriteListener(this);
     }
 
     @Override
     public boolean isReady() throws IOException {
-        if (!out.isReady()) {
+        ServletOutputStream stream = out;
+        if (stream == null || !stream.isReady()) {
             return false;
         }
         if (unflushed) {
             unflushed = false;
-            out.flush();
-            return out.isReady();
+            stream.flush();
+            return stream.isReady();
         }
         return true;
     }
 
     @Override
     public void write(byte[] bytes) throws IOException {
-        out.write(bytes);
+        Objects.requireNonNull(out, "begun").write(bytes);
         unflushed = true;
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            try {
-                async.complete();
-            } catch (IllegalStateException over) {
-                // The container was faster.
-                closed.set(true);
-            }
+            end.run();
         }
     }
 

@@ -17,9 +17,6 @@ final class StreamBook {
     /** With ticks of five seconds: a sign of life every fifteen. */
     private static final int TICKS_A_HEARTBEAT = 3;
 
-    /** Who reads a stream. */
-    record Reader(Actor actor, String authorization) {}
-
     /** Whether credentials still hold; refuses if not. */
     interface Check {
         void stillHolds(String authorization, Actor actor);

@@ -88,16 +88,15 @@ class StreamBookTest {
         enter("one");
         enter("one");
         EventStream last = enter("other");
-        assertThat(book.enter(new StreamBook.Reader(actor(), "one"), 3)).isEmpty();
+        assertThat(book.enter(new Reader(actor(), "one"), 3)).isEmpty();
 
         last.close();
 
-        assertThat(book.enter(new StreamBook.Reader(actor(), "one"), 3)).isPresent();
+        assertThat(book.enter(new Reader(actor(), "one"), 3)).isPresent();
     }
 
     private EventStream enter(String key) {
-        StreamBook.Entry entry =
-                book.enter(new StreamBook.Reader(actor(), key), 3).orElseThrow();
+        StreamBook.Entry entry = book.enter(new Reader(actor(), key), 3).orElseThrow();
         EventStream stream = new EventStream(
                 0, (after, limit) -> List.of(), new Listener(key), Runnable::run, () -> book.leave(entry));
         entry.holds(stream, () -> heard.add(key + " unfollowed"));

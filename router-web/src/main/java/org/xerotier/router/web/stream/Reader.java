@@ -1,0 +1,16 @@
+package org.xerotier.router.web.stream;
+
+import org.xerotier.router.kernel.Actor;
+
+/**
+ * Who reads a stream.
+ *
+ * @param authorization the credentials as they were sent, to ask again whether they still hold
+ */
+public record Reader(Actor actor, String authorization) {
+
+    @Override
+    public String toString() {
+        return actor.id();
+    }
+}
