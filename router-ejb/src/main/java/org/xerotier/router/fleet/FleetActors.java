@@ -2,6 +2,7 @@ package org.xerotier.router.fleet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.RequestContext;
@@ -19,5 +20,10 @@ public class FleetActors {
                 .find(agent)
                 .orElseThrow(() -> new IllegalStateException("agent %s is not enrolled".formatted(agent)));
         return Actor.agent(agent, known.registrationName(), known.project(), request);
+    }
+
+    /** The operator's name for an agent that is enrolled; looks only into memory. */
+    public Optional<String> name(AgentId agent) {
+        return directory.find(agent).map(KnownAgent::registrationName);
     }
 }

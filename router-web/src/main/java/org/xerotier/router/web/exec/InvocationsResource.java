@@ -102,7 +102,11 @@ public class InvocationsResource {
             streams.open(new Reader(actor, caller.authorization()), id, 0, servlet.getAsyncContext(), answer);
         } else if (patience.seconds() > 0 && !taken.invocation().status().isTerminal()) {
             Answering answering = new Answering(answer, names.open(actor), here(servlet), patience, taken.isNew());
-            waits.untilEnded(actor, id, patience.seconds(), answering::give, answer::resume);
+            if (taken.isNew()) {
+                waits.untilNewEnded(actor, id, patience.seconds(), answering::give, answer::resume);
+            } else {
+                waits.untilEnded(actor, id, patience.seconds(), answering::give, answer::resume);
+            }
         } else {
             InvocationView now = taken.isNew() ? taken.invocation() : queries.get(actor, id);
             new Answering(answer, names.open(actor), here(servlet), patience, taken.isNew()).give(now);

@@ -2,6 +2,7 @@ package org.xerotier.router.web.names;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.fleet.AgentState;
@@ -14,12 +15,19 @@ public final class Names {
 
     private final Map<String, NamedWorkspace> workspaces = new HashMap<>();
     private final Map<String, Found> agents = new HashMap<>();
+    private final Map<String, NamedAgent> namedAgents = new HashMap<>();
     private final Function<String, NamedWorkspace> findWorkspace;
     private final Function<String, Found> findAgent;
+    private final Function<String, Optional<NamedAgent>> recallAgent;
 
-    Names(Function<String, NamedWorkspace> findWorkspace, Function<String, Found> findAgent) {
+    /** @param recallAgent what is known without asking the database */
+    Names(
+            Function<String, NamedWorkspace> findWorkspace,
+            Function<String, Found> findAgent,
+            Function<String, Optional<NamedAgent>> recallAgent) {
         this.findWorkspace = findWorkspace;
         this.findAgent = findAgent;
+        this.recallAgent = recallAgent;
     }
 
     public NamedWorkspace workspace(String id) {
@@ -27,7 +35,12 @@ public final class Names {
     }
 
     public NamedAgent agent(String id) {
-        return agents.computeIfAbsent(id, findAgent).agent();
+        return namedAgents.computeIfAbsent(
+                id,
+                unnamed -> recallAgent
+                        .apply(unnamed)
+                        .orElseGet(
+                                () -> agents.computeIfAbsent(unnamed, findAgent).agent()));
     }
 
     public @Nullable NamedAgent agentIfAny(@Nullable String id) {

@@ -1,6 +1,5 @@
 package org.xerotier.router.web.wait;
 
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.invocation.InvocationFeed;
 
@@ -9,7 +8,7 @@ final class Wait {
 
     private @Nullable Runnable then;
     private InvocationFeed.@Nullable Following following;
-    private @Nullable Future<?> alarm;
+    private @Nullable Runnable alarm;
 
     Wait(Runnable then) {
         this.then = then;
@@ -20,8 +19,9 @@ final class Wait {
         letGoIfOver();
     }
 
-    synchronized void alarm(Future<?> future) {
-        alarm = future;
+    /** @param off takes the alarm back */
+    synchronized void alarm(Runnable off) {
+        alarm = off;
         letGoIfOver();
     }
 
@@ -47,7 +47,7 @@ final class Wait {
             following = null;
         }
         if (alarm != null) {
-            alarm.cancel(false);
+            alarm.run();
             alarm = null;
         }
     }
