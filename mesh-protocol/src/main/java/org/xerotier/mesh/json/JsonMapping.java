@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -75,10 +77,19 @@ public final class JsonMapping {
         return text(value).getBytes(StandardCharsets.UTF_8);
     }
 
+    /**
+     * Types remembered by this mapper alone. The cache of {@code TypeFactory.defaultInstance()} belongs to the whole JVM
+     * where a server brings Jackson, and would hold our classes, with their class loaders, after an undeployment.
+     */
+    private static TypeFactory ownTypes() {
+        return TypeFactory.defaultInstance().withCache(new LRUMap<>(16, 200));
+    }
+
     private static ObjectMapper mapper() {
         ObjectMapper mapper = JsonMapper.builder()
                 .annotationIntrospector(new HouseRules())
                 .addModule(Rfc3339.module())
+                .typeFactory(ownTypes())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .serializationInclusion(JsonInclude.Include.NON_NULL)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
