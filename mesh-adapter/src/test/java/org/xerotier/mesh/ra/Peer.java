@@ -19,6 +19,8 @@ final class Peer implements AutoCloseable {
     final CurveKeyPair keys;
     private final ZContext context = new ZContext();
     private ZMQ.@Nullable Socket socket;
+    private Runnable again = () -> {};
+    private int sockets;
 
     Peer() {
         this(CurveKeyPair.generate(RANDOM));
@@ -37,23 +39,50 @@ final class Peer implements AutoCloseable {
         return connect(address, router, new byte[0]);
     }
 
+    /**
+     * Returns when both greetings are through. JeroMQ sometimes forgets to watch a connection that is made in the same
+     * moment as something is sent; then this starts over with a new socket.
+     */
     Peer connect(String address, CurvePublicKey router, byte[] identity) {
+        again = () -> connect(address, router, identity);
+        for (int attempt = 0; attempt < 5; attempt++) {
+            ZMQ.Socket fresh = dealer(router, identity);
+            String events = "inproc://events-" + sockets++;
+            if (!fresh.monitor(events, ZMQ.EVENT_HANDSHAKE_PROTOCOL)) {
+                throw new IllegalStateException("no monitor");
+            }
+            try (ZMQ.Socket monitor = context.createSocket(SocketType.PAIR)) {
+                monitor.setReceiveTimeOut(2_000);
+                if (!monitor.connect(events) || !fresh.connect("tcp://" + address)) {
+                    throw new IllegalStateException("cannot connect");
+                }
+                if (ZMQ.Event.recv(monitor) != null) {
+                    socket = fresh;
+                    return this;
+                }
+            }
+            fresh.close();
+        }
+        throw new IllegalStateException("no greeting from " + address);
+    }
+
+    void reconnect() {
+        socket().close();
+        again.run();
+    }
+
+    private ZMQ.Socket dealer(CurvePublicKey router, byte[] identity) {
         ZMQ.Socket fresh = context.createSocket(SocketType.DEALER);
         fresh.setCurvePublicKey(keys.publicKey().bytes());
         fresh.setCurveSecretKey(keys.secret());
         fresh.setCurveServerKey(router.bytes());
         fresh.setReconnectIVL(100);
-        // JeroMQ sometimes forgets to watch a fresh connection; only this timer makes it try again.
-        fresh.setHandshakeIvl(1_500);
         fresh.setSendTimeOut(15_000);
+        fresh.setHandshakeIvl(1_500);
         if (identity.length > 0) {
             fresh.setIdentity(identity);
         }
-        if (!fresh.connect("tcp://" + address)) {
-            throw new IllegalStateException("cannot connect");
-        }
-        socket = fresh;
-        return this;
+        return fresh;
     }
 
     Peer say(Envelope envelope) {

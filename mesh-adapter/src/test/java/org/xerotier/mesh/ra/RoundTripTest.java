@@ -81,12 +81,15 @@ class RoundTripTest {
             soon().until(() -> mesh.endpoint.lost().contains(agent.key()));
             assertThatThrownBy(() -> mesh.node.send(agent.key(), Frames.ack("x")))
                     .isInstanceOf(PeerUnreachable.class);
-            agent.say(Frames.goodbye("after"));
-            soon().until(() -> mesh.status().refusedConnections() > 0);
-            assertThat(mesh.endpoint.frames()).noneMatch(f -> f.frameId().equals("after"));
-
+            try (Peer again = mesh.connect(new Peer(agent.keys))) {
+                again.say(Frames.goodbye("after"));
+                soon().until(() -> mesh.status().refusedConnections() > 0);
+                assertThat(mesh.endpoint.frames()).noneMatch(f -> f.frameId().equals("after"));
+            }
             mesh.node.admit(agent.key());
-            mesh.roundTrip(agent, "back");
+            try (Peer back = mesh.connect(new Peer(agent.keys))) {
+                mesh.roundTrip(back, "back");
+            }
         }
     }
 
