@@ -16,10 +16,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.xerotier.systemtests.stack.Await;
 import org.xerotier.systemtests.stack.Stack;
 
-/** Redeploying leaves nothing behind: threads, sockets and the adapter's classes are as at the start. */
+/**
+ * Redeploying leaves nothing behind: threads, sockets and the application's classes are as before.
+ *
+ * <p>"Before" is after {@link #WARM_UP} redeployments: threads that the server starts once, for its first application, keep
+ * the loaders of that one deployment for good (docs/explanation/redeployment.md). That is one application more for
+ * the life of the server; a leak would be one more per redeployment.
+ */
 @ExtendWith(OnTheStack.class)
 class RedeployScenario {
 
+    private static final int WARM_UP = 2;
     private static final int TIMES = 10;
 
     private final Stack stack;
@@ -30,7 +37,9 @@ class RedeployScenario {
 
     @Test
     void tenRedeploysLeaveNothingBehind() {
-        stack.deploy();
+        for (int i = 0; i < WARM_UP; i++) {
+            stack.deploy();
+        }
         Footprint before = Footprint.of(stack);
         for (int i = 0; i < TIMES; i++) {
             stack.deploy();
@@ -82,6 +91,9 @@ class RedeployScenario {
                 }
             }
             long pid = stack.domain().process().orElseThrow().pid();
+            // Twice, with finalizers between: what the last undeployment closed is collectable only after they ran.
+            jcmd(pid, "GC.run");
+            jcmd(pid, "GC.run_finalization");
             String histogram = jcmd(pid, "GC.class_histogram");
             return new Footprint(
                     all,
