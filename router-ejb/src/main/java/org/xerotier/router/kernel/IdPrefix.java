@@ -1,7 +1,5 @@
 package org.xerotier.router.kernel;
 
-import java.util.regex.Pattern;
-
 /** The registry of id prefixes: an id is {@code <prefix>_} and the 32 hex digits of a UUIDv7. A prefix is never reused. */
 public enum IdPrefix {
     PROJECT("proj"),
@@ -32,12 +30,12 @@ public enum IdPrefix {
     /** An HTTP request whose sender gave no id of its own. */
     REQUEST("req");
 
+    private static final int HEX_DIGITS = 32;
+
     private final String text;
-    private final Pattern form;
 
     IdPrefix(String text) {
         this.text = text;
-        this.form = Pattern.compile(text + "_[0-9a-f]{32}");
     }
 
     public String text() {
@@ -46,7 +44,19 @@ public enum IdPrefix {
 
     /** Whether the text has the form of an id with this prefix. Says nothing about whether such a thing exists. */
     public boolean matches(String candidate) {
-        return form.matcher(candidate).matches();
+        int digits = text.length() + 1;
+        if (candidate.length() != digits + HEX_DIGITS
+                || !candidate.startsWith(text)
+                || candidate.charAt(digits - 1) != '_') {
+            return false;
+        }
+        for (int i = digits; i < candidate.length(); i++) {
+            char c = candidate.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The value itself, for the constructors of id records. */

@@ -42,7 +42,7 @@ public final class Bench {
                 print("commit, one row", new CommitRate(url(), user(), password()).measure(16, seconds));
         Load.Figures echo1 = print("bare CURVE echo, 256 B", CurveEcho.measure(1, MESSAGE_BYTES, seconds));
         Load.Figures echo16 = print("bare CURVE echo, 256 B", CurveEcho.measure(16, MESSAGE_BYTES, seconds));
-        calls("warm-up, agent.noop", "agent.noop", 16, Math.max(seconds, 20));
+        calls("warm-up, agent.noop", "agent.noop", 16, Math.max(3 * seconds, 30));
         Load.Figures one = calls("call, agent.noop", "agent.noop", 1, seconds);
         Load.Figures sixteen = calls("call, agent.noop", "agent.noop", 16, seconds);
         calls("call, probe.process (/bin/true)", "probe.process", 1, seconds);

@@ -55,21 +55,43 @@ final class CurveEcho {
 
     private static final class Peer implements Load.Loop {
 
+        private static final int TRIES = 20;
+
         private final ZMQ.Socket socket;
         private final byte[] message;
 
         Peer(ZContext context, byte[] server, int port, int bytes) {
             message = new byte[bytes];
-            ZMQ.Curve.KeyPair pair = ZMQ.Curve.generateKeyPair();
-            synchronized (context) {
-                socket = context.createSocket(SocketType.DEALER);
+            socket = connected(context, server, port);
+        }
+
+        /** A few JeroMQ connects in a hundred hang for good, whatever is on the other side; another try is another dice. */
+        private ZMQ.Socket connected(ZContext context, byte[] server, int port) {
+            for (int i = 0; i < TRIES; i++) {
+                ZMQ.Socket candidate = open(context, server, port);
+                candidate.setReceiveTimeOut(2_000);
+                candidate.send(message);
+                if (candidate.recv() != null) {
+                    candidate.setReceiveTimeOut(30_000);
+                    return candidate;
+                }
+                candidate.close();
             }
-            socket.setCurveServerKey(server);
-            socket.setCurvePublicKey(ZMQ.Curve.z85Decode(pair.publicKey));
-            socket.setCurveSecretKey(ZMQ.Curve.z85Decode(pair.secretKey));
-            socket.setReceiveTimeOut(30_000);
-            socket.connect("tcp://127.0.0.1:" + port);
-            once();
+            throw new IllegalStateException("no connection to the echo server in %d tries".formatted(TRIES));
+        }
+
+        private static ZMQ.Socket open(ZContext context, byte[] server, int port) {
+            ZMQ.Curve.KeyPair pair = ZMQ.Curve.generateKeyPair();
+            ZMQ.Socket fresh;
+            synchronized (context) {
+                fresh = context.createSocket(SocketType.DEALER);
+            }
+            fresh.setLinger(0);
+            fresh.setCurveServerKey(server);
+            fresh.setCurvePublicKey(ZMQ.Curve.z85Decode(pair.publicKey));
+            fresh.setCurveSecretKey(ZMQ.Curve.z85Decode(pair.secretKey));
+            fresh.connect("tcp://127.0.0.1:" + port);
+            return fresh;
         }
 
         @Override
@@ -82,7 +104,6 @@ final class CurveEcho {
 
         @Override
         public void close() {
-            socket.setLinger(0);
             socket.close();
         }
     }

@@ -74,7 +74,7 @@ final class DealerLink implements Link, AutoCloseable {
         dealer.setCurveSecretKey(router.agentKeys().secretZ85().getBytes(StandardCharsets.US_ASCII));
         dealer.setMaxMsgSize(Bounds.MAX_FRAME_BYTES);
         dealer.setSndHWM(HIGH_WATER_FRAMES);
-        dealer.setRcvHWM(1_000);
+        dealer.setRcvHWM(0);
         dealer.setSendBufferSize(SOCKET_BUFFER_BYTES);
         dealer.setReceiveBufferSize(SOCKET_BUFFER_BYTES);
         dealer.setLinger(0);
