@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.manifest.RiskLevel;
 import org.xerotier.router.audit.AuditEntry;
 import org.xerotier.router.audit.AuditLog;
-import org.xerotier.router.audit.AuditOutcome;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.ActorKind;
 import org.xerotier.router.kernel.ApprovalId;
@@ -103,7 +102,7 @@ public class ApprovalService {
     public void withdraw(Actor actor, InvocationId invocation, @Nullable String reason) {
         requests.lockPendingOf(actor.requireProject(), invocation).ifPresent(request -> {
             request.settle(ApprovalStatus.WITHDRAWN, actor, clock.instant(), reason);
-            record(actor, request.view(), AuditOutcome.DONE);
+            record(actor, request.view());
         });
     }
 
@@ -137,17 +136,16 @@ public class ApprovalService {
     private ApprovalView settle(Actor by, ApprovalRequest request, ApprovalStatus outcome, @Nullable String words) {
         request.settle(outcome, by, clock.instant(), words);
         ApprovalView view = request.view();
-        record(by, view, AuditOutcome.DONE);
+        record(by, view);
         resolved.fire(new ApprovalResolved(by, view));
         return view;
     }
 
-    private void record(Actor by, ApprovalView view, AuditOutcome outcome) {
+    private void record(Actor by, ApprovalView view) {
         ApprovalId id = new ApprovalId(view.id());
         audit.record(
                 by,
                 AuditEntry.of(action(view.status()), "approval", view.id())
-                        .outcome(outcome)
                         .about(id)
                         .about(new InvocationId(view.invocationId()))
                         .with("tool", view.tool())

@@ -2,10 +2,6 @@ package org.xerotier.router.invocation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.NotificationOptions;
-import jakarta.enterprise.util.TypeLiteral;
-import java.lang.annotation.Annotation;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import org.xerotier.mesh.api.PeerKey;
 import org.xerotier.mesh.frame.Bytes;
 import org.xerotier.mesh.frame.OutputPiece;
@@ -26,6 +21,7 @@ import org.xerotier.mesh.key.Sha256;
 import org.xerotier.mesh.manifest.RiskLevel;
 import org.xerotier.mesh.manifest.ToolDescriptor;
 import org.xerotier.mesh.manifest.ToolName;
+import org.xerotier.router.Fired;
 import org.xerotier.router.audit.AuditEntry;
 import org.xerotier.router.audit.AuditLog;
 import org.xerotier.router.fleet.Reservation;
@@ -61,9 +57,9 @@ final class InvocationRoom {
 
     final Rows rows = new Rows();
     final List<AuditEntry> audit = new ArrayList<>();
-    final List<InvocationChanged> told = new ArrayList<>();
-    final List<DispatchReady> dispatched = new ArrayList<>();
-    final List<CancelReady> cancels = new ArrayList<>();
+    final Fired<InvocationChanged> told = new Fired<>();
+    final Fired<DispatchReady> dispatched = new Fired<>();
+    final Fired<CancelReady> cancels = new Fired<>();
     final Waiting waiting = new Waiting();
     final InvocationJournal journal = new InvocationJournal();
     final Settlement settlement = new Settlement();
@@ -80,7 +76,7 @@ final class InvocationRoom {
                 audit.add(entry);
             }
         };
-        journal.changed = new Told<>(told);
+        journal.changed = told;
         settlement.rows = rows;
         settlement.journal = journal;
         settlement.seal = seal;
@@ -92,8 +88,8 @@ final class InvocationRoom {
         recovery.journal = journal;
         recovery.settlement = settlement;
         recovery.seal = seal;
-        recovery.dispatches = new Told<>(dispatched);
-        recovery.cancels = new Told<>(cancels);
+        recovery.dispatches = dispatched;
+        recovery.cancels = cancels;
     }
 
     /** An invocation on record as dispatched to {@link #agentId} by boot {@code boot-1}. */
@@ -241,46 +237,6 @@ final class InvocationRoom {
         @Override
         byte[] piece(ProjectId project, ExecutionId execution, long piece, Bytes data) {
             return data.toArray();
-        }
-    }
-
-    /** Remembers what was fired. */
-    private static final class Told<T> implements Event<T> {
-
-        private final List<T> heard;
-
-        Told(List<T> heard) {
-            this.heard = heard;
-        }
-
-        @Override
-        public void fire(T event) {
-            heard.add(event);
-        }
-
-        @Override
-        public <U extends T> CompletionStage<U> fireAsync(U event) {
-            throw new UnsupportedOperationException("events are told in step");
-        }
-
-        @Override
-        public <U extends T> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
-            throw new UnsupportedOperationException("events are told in step");
-        }
-
-        @Override
-        public Event<T> select(Annotation... qualifiers) {
-            return this;
-        }
-
-        @Override
-        public <U extends T> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
-            throw new UnsupportedOperationException("not selected by type");
-        }
-
-        @Override
-        public <U extends T> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
-            throw new UnsupportedOperationException("not selected by type");
         }
     }
 }

@@ -74,8 +74,8 @@ class RecoveryServiceTest {
             room.recovery.unlisted(room.system, room.agentId, invocation.id(), "boot-1");
 
             assertThat(invocation.status()).isEqualTo(InvocationStatus.DISPATCHED);
-            assertThat(room.dispatched).hasSize(1);
-            assertThat(room.dispatched.get(0).frame().epoch()).isEqualTo(1);
+            assertThat(room.dispatched.heard()).hasSize(1);
+            assertThat(room.dispatched.heard().get(0).frame().epoch()).isEqualTo(1);
         }
 
         @Test
@@ -85,8 +85,8 @@ class RecoveryServiceTest {
 
             room.recovery.unlisted(room.system, room.agentId, invocation.id(), "boot-1");
 
-            assertThat(room.dispatched).isEmpty();
-            assertThat(room.cancels).hasSize(1);
+            assertThat(room.dispatched.heard()).isEmpty();
+            assertThat(room.cancels.heard()).hasSize(1);
         }
 
         @Test

@@ -172,7 +172,7 @@ class ReportServiceTest {
         room.reports.result(
                 room.agent,
                 room.result(invocation, 1, Outcome.COMPLETED, "", 2, List.of(piece(1, "a"), piece(2, "b"))));
-        assertThat(room.told).hasSize(1);
+        assertThat(room.told.heard()).hasSize(1);
     }
 
     private static Progress progress(Invocation invocation, long sequence, String text) {
