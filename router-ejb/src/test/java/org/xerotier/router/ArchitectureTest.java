@@ -34,17 +34,49 @@ import java.util.concurrent.ThreadLocalRandom;
 class ArchitectureTest {
 
     /** Who may look into whom. A room that is not here is not allowed to exist. */
-    static final Map<String, Set<String>> MAY_LOOK_INTO = Map.of(
-            "kernel", Set.of(),
-            "project", Set.of("kernel"),
-            "audit", Set.of("kernel"),
-            "mesh", Set.of("kernel"),
-            "security", Set.of("kernel", "project", "audit"),
-            "workspace", Set.of("kernel", "project", "audit"),
-            "fleet", Set.of("kernel", "project", "audit", "security", "workspace", "mesh"),
-            "enrollment", Set.of("kernel", "project", "audit", "security", "workspace", "mesh", "fleet"),
-            "approval", Set.of("kernel", "audit", "security", "workspace"),
-            "invocation", Set.of("kernel", "project", "audit", "security", "workspace", "mesh", "fleet", "approval"));
+    static final Map<String, Set<String>> MAY_LOOK_INTO = Map.ofEntries(
+            room("kernel"),
+            room("project", "kernel"),
+            room("audit", "kernel"),
+            room("mesh", "kernel"),
+            room("people", "kernel", "project", "audit"),
+            room("policy", "kernel", "project", "audit", "people"),
+            room("security", "kernel", "project", "audit", "people"),
+            room("workspace", "kernel", "project", "audit"),
+            room("fleet", "kernel", "project", "audit", "security", "workspace", "mesh"),
+            room("enrollment", "kernel", "project", "audit", "security", "workspace", "mesh", "fleet"),
+            room("approval", "kernel", "project", "audit", "people", "policy", "security", "workspace"),
+            room("grant", "kernel", "project", "audit", "people", "policy", "security", "workspace", "approval"),
+            room("link", "kernel", "project", "audit", "people", "policy", "security", "workspace", "approval"),
+            room(
+                    "invocation",
+                    "kernel",
+                    "project",
+                    "audit",
+                    "people",
+                    "policy",
+                    "security",
+                    "workspace",
+                    "mesh",
+                    "fleet",
+                    "approval",
+                    "grant"),
+            room(
+                    "notify",
+                    "kernel",
+                    "project",
+                    "audit",
+                    "people",
+                    "policy",
+                    "security",
+                    "workspace",
+                    "fleet",
+                    "approval",
+                    "invocation"));
+
+    private static Map.Entry<String, Set<String>> room(String name, String... below) {
+        return Map.entry(name, Set.of(below));
+    }
 
     /** The start looks everywhere and nobody looks at it. */
     static final String BOOT = "boot";

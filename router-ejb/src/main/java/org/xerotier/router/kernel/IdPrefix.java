@@ -21,6 +21,20 @@ public enum IdPrefix {
     WEBHOOK("whk"),
     API_KEY("key"),
     USER("usr"),
+    /** One version of an approval policy. */
+    POLICY("pol"),
+    /** One person's word on an approval request. */
+    VOTE("vote"),
+    /** A one-time link for a reviewer. */
+    LINK("lnk"),
+    /** Authority to approve, given by an owner to a member for a time. */
+    DELEGATION("dlg"),
+    /** A signed head of a project's audit chain. */
+    CHECKPOINT("ckp"),
+    /** A message that could not be handled and waits for an operator. */
+    DEAD_LETTER("dead"),
+    /** One attempt series of one event to one webhook. */
+    DELIVERY("dlv"),
     /** An agent's bearer token. */
     TOKEN("tok"),
     /** A frame the router sends over the mesh. */
