@@ -34,7 +34,8 @@ class ArchitectureTest {
             "key", Set.of("json"),
             "frame", Set.of(),
             "codec", Set.of("frame"),
-            "manifest", Set.of("json", "key"));
+            "manifest", Set.of("json", "key"),
+            "warrant", Set.of("frame", "json", "key", "manifest"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

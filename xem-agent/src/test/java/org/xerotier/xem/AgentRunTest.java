@@ -143,6 +143,7 @@ class AgentRunTest {
                 Bytes.EMPTY,
                 60_000,
                 10_000,
+                List.of(),
                 Bytes.EMPTY);
     }
 

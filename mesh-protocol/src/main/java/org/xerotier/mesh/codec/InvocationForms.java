@@ -13,6 +13,7 @@ import org.xerotier.mesh.frame.Dispatch;
 import org.xerotier.mesh.frame.DispatchAck;
 import org.xerotier.mesh.frame.OutputPiece;
 import org.xerotier.mesh.frame.OutputStreamName;
+import org.xerotier.mesh.frame.Precondition;
 import org.xerotier.mesh.frame.Progress;
 import org.xerotier.mesh.frame.ProgressAck;
 import org.xerotier.mesh.frame.Result;
@@ -45,6 +46,7 @@ final class InvocationForms {
                     .put("scope", dispatch.scope())
                     .put("timeout_millis", dispatch.timeoutMillis())
                     .put("start_within_millis", dispatch.startWithinMillis())
+                    .putAll("preconditions", dispatch.preconditions(), InvocationForms::writePrecondition)
                     .put("warrant", dispatch.warrant()),
             in -> new Dispatch(
                     id(in),
@@ -59,6 +61,7 @@ final class InvocationForms {
                     in.requiredBytes("scope", MAX_SCOPE),
                     in.requiredLong("timeout_millis", 1, Long.MAX_VALUE),
                     in.requiredLong("start_within_millis", 1, Long.MAX_VALUE),
+                    in.list("preconditions", Precondition.MAX_PER_CALL, InvocationForms::readPrecondition),
                     in.requiredBytes("warrant", MAX_WARRANT)));
 
     static final FrameForm<DispatchAck> DISPATCH_ACK = new FrameForm<>(
@@ -171,6 +174,17 @@ final class InvocationForms {
     private static @Nullable Integer exitCode(Fields in) {
         Long code = in.optionalLong("exit_code", Integer.MIN_VALUE, Integer.MAX_VALUE);
         return code == null ? null : Math.toIntExact(code);
+    }
+
+    private static void writePrecondition(Precondition precondition, FieldMap out) {
+        out.put("kind", precondition.kind()).put("tool", precondition.tool()).put("expected", precondition.expected());
+    }
+
+    private static Precondition readPrecondition(Fields in) {
+        return new Precondition(
+                in.enumValue("kind", Precondition.Kind.class),
+                in.requiredString("tool", MAX_NAME),
+                in.requiredString("expected", Precondition.MAX_VERSION));
     }
 
     private static void writePiece(OutputPiece piece, FieldMap out) {

@@ -1,5 +1,7 @@
 package org.xerotier.mesh.frame;
 
+import java.util.List;
+
 /**
  * Run this. The agent acts on it only if the epoch is newer than any it has seen for the invocation, the tool is in its
  * manifest, the arguments match their digest and the tool's schema, and the scope admits them.
@@ -11,7 +13,8 @@ package org.xerotier.mesh.frame;
  * @param scope the workspace's scope document, canonical JSON; empty means not narrowed
  * @param timeoutMillis longest run of the tool
  * @param startWithinMillis time to live from receipt on the agent's monotonic clock: not started by then, never started
- * @param warrant the router's signed warrant; empty until warrants are issued
+ * @param preconditions what must still be true when the tool starts; usually none
+ * @param warrant the router's signed word for all of the above ({@code org.xerotier.mesh.warrant})
  */
 public record Dispatch(
         String invocationId,
@@ -26,6 +29,7 @@ public record Dispatch(
         Bytes scope,
         long timeoutMillis,
         long startWithinMillis,
+        List<Precondition> preconditions,
         Bytes warrant)
         implements Frame {
 
@@ -42,7 +46,9 @@ public record Dispatch(
         Bounds.size("scope", scope.length(), 8_192);
         Bounds.range("timeout_millis", timeoutMillis, 1, 86_400_000);
         Bounds.range("start_within_millis", startWithinMillis, 1, 86_400_000);
+        Bounds.size("preconditions", preconditions.size(), Precondition.MAX_PER_CALL);
         Bounds.size("warrant", warrant.length(), 4_096);
+        preconditions = List.copyOf(preconditions);
     }
 
     @Override

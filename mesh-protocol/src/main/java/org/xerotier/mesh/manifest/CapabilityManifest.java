@@ -83,6 +83,9 @@ public record CapabilityManifest(
         if (tool.probe() != null) {
             node.put("probe", tool.probe().dotted());
         }
+        if (tool.version() != null) {
+            node.put("version", tool.version().dotted());
+        }
         node.set("parameters", tool.parameters());
         return node;
     }

@@ -86,6 +86,7 @@ final class ManifestReader {
                 format,
                 optionalName(node, "plan"),
                 optionalName(node, "probe"),
+                optionalName(node, "version"),
                 flag(node, "mcp_visible"),
                 parameters);
     }

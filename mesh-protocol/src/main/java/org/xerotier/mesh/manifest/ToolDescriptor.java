@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputFormat {@code text}, {@code json} or {@code lines}
  * @param plan the tool that shows what this one would do, if any
  * @param probe the read-only tool that can settle an unknown outcome, if any
+ * @param version the read-only tool that prints the version of the resource this one would change, if any
  * @param mcpVisible whether it is offered over MCP
  * @param parameters JSON Schema 2020-12 of the arguments object
  */
@@ -28,6 +29,7 @@ public record ToolDescriptor(
         String outputFormat,
         @Nullable ToolName plan,
         @Nullable ToolName probe,
+        @Nullable ToolName version,
         boolean mcpVisible,
         ObjectNode parameters) {
 

@@ -27,6 +27,7 @@ import org.xerotier.mesh.frame.LeaseRenewal;
 import org.xerotier.mesh.frame.ManifestPart;
 import org.xerotier.mesh.frame.OutputPiece;
 import org.xerotier.mesh.frame.OutputStreamName;
+import org.xerotier.mesh.frame.Precondition;
 import org.xerotier.mesh.frame.Result;
 
 class FrameCodecTest {
@@ -278,6 +279,13 @@ class FrameCodecTest {
                         Bytes.adopt(new byte[8_192]),
                         86_400_000,
                         86_400_000,
+                        List.of(
+                                new Precondition(
+                                        Precondition.Kind.VERSION,
+                                        "a".repeat(63) + "." + "b".repeat(64),
+                                        "~".repeat(256)),
+                                new Precondition(
+                                        Precondition.Kind.PLAN, "a".repeat(63) + "." + "b".repeat(64), "f".repeat(64))),
                         Bytes.adopt(new byte[4_096])),
                 new Result(
                         id,

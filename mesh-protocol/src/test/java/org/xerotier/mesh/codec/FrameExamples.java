@@ -22,6 +22,7 @@ import org.xerotier.mesh.frame.LeaseRenewal;
 import org.xerotier.mesh.frame.ManifestPart;
 import org.xerotier.mesh.frame.OutputPiece;
 import org.xerotier.mesh.frame.OutputStreamName;
+import org.xerotier.mesh.frame.Precondition;
 import org.xerotier.mesh.frame.Progress;
 import org.xerotier.mesh.frame.ProgressAck;
 import org.xerotier.mesh.frame.Reconcile;
@@ -99,6 +100,7 @@ final class FrameExamples {
                 Bytes.EMPTY,
                 30_000,
                 10_000,
+                List.of(new Precondition(Precondition.Kind.VERSION, "kubectl.version_of", "41823")),
                 Bytes.EMPTY);
     }
 

@@ -23,6 +23,7 @@ class CapabilityManifestTest {
             "text",
             null,
             null,
+            null,
             true,
             schema());
 

@@ -78,6 +78,7 @@ final class CatalogPage {
                             tool.outputFormat(),
                             tool.plan(),
                             tool.probe(),
+                            tool.version(),
                             tool.mcpVisible(),
                             tool.parameters());
         }

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.xerotier.mesh.frame.Bytes;
 import org.xerotier.mesh.frame.Dispatch;
@@ -89,6 +90,7 @@ class Assignment {
                 scopeBytes(workspace.scope()),
                 invocation.timeoutMillis(),
                 START_WITHIN_MILLIS,
+                List.of(),
                 Bytes.EMPTY);
     }
 

@@ -48,6 +48,7 @@ public final class Manifests {
                 "text",
                 null,
                 null,
+                null,
                 true,
                 schema);
     }

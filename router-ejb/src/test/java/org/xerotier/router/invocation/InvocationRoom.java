@@ -193,6 +193,7 @@ final class InvocationRoom {
                 "text",
                 null,
                 null,
+                null,
                 true,
                 schema);
     }

@@ -118,7 +118,7 @@ final class BundleReader {
         return binaries;
     }
 
-    /** A plan or a probe is another tool of the bundle, and only looks. */
+    /** A plan, a probe or a version is another tool of the bundle, and only looks. */
     private void checkCompanions(List<ToolDraft> drafts) {
         Map<String, RiskLevel> risks = new HashMap<>();
         drafts.forEach(draft -> {
@@ -132,6 +132,7 @@ final class BundleReader {
             if (draft.tool() != null) {
                 check(draft, "plan", draft.tool().descriptor().plan(), risks, declared);
                 check(draft, "probe", draft.tool().descriptor().probe(), risks, declared);
+                check(draft, "version", draft.tool().descriptor().version(), risks, declared);
             }
         }
     }

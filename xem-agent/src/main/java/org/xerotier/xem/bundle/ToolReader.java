@@ -44,6 +44,7 @@ final class ToolReader {
         Output output = output(fields);
         ToolName plan = other(fields, "plan");
         ToolName probe = other(fields, "probe");
+        ToolName version = other(fields, "version");
         ExitCodes exitCodes = new ExitCodesReader(faults).read(fields);
         Parameters parameters = new ParameterReader(faults).read(fields.take("parameters"));
         ActionReader.Action how = actions.read(fields, parameters);
@@ -63,6 +64,7 @@ final class ToolReader {
                 output.format(),
                 plan,
                 probe,
+                version,
                 mcpVisible,
                 parameters.schema());
         BundledTool tool =

@@ -87,6 +87,7 @@ final class DeskBench implements Outbox {
                 Bytes.utf8(scope),
                 30_000,
                 10_000,
+                List.of(),
                 Bytes.EMPTY);
     }
 

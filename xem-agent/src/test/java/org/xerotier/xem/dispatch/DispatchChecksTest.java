@@ -114,6 +114,7 @@ class DispatchChecksTest {
                 d.scope(),
                 d.timeoutMillis(),
                 d.startWithinMillis(),
+                d.preconditions(),
                 d.warrant());
     }
 

@@ -56,6 +56,7 @@ public final class Tools {
                 "text",
                 null,
                 null,
+                null,
                 true,
                 parameters);
         return new BundledTool(

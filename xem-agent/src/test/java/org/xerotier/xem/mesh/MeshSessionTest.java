@@ -309,6 +309,7 @@ class MeshSessionTest {
                 Bytes.EMPTY,
                 1_000,
                 1_000,
+                List.of(),
                 Bytes.EMPTY);
     }
 }

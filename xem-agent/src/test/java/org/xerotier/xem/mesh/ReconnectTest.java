@@ -116,6 +116,7 @@ class ReconnectTest {
                 Bytes.EMPTY,
                 60_000,
                 60_000,
+                List.of(),
                 Bytes.EMPTY));
     }
 
