@@ -55,7 +55,10 @@ final class HouseRules {
             "FleetActors",
             "ManifestIntake",
             "ToolCatalog", // fleet
-            "InvocationFeed" // invocation
+            "InvocationFeed", // invocation
+            "PolicyDocument",
+            "PolicyEngine",
+            "PolicyReader" // policy
             );
 
     private HouseRules() {}
