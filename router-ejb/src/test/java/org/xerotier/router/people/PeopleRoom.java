@@ -1,0 +1,73 @@
+package org.xerotier.router.people;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import org.xerotier.router.Actors;
+import org.xerotier.router.Fired;
+import org.xerotier.router.audit.AuditRoom;
+
+/** The room's beans wired by hand onto one entity manager. */
+public final class PeopleRoom {
+
+    private PeopleRoom() {}
+
+    public static PeopleQueries queries(EntityManager entities, Clock clock) {
+        PeopleQueries queries = new PeopleQueries();
+        queries.standings = standings(entities);
+        queries.clock = clock;
+        return queries;
+    }
+
+    public static UserService users(EntityManager entities, Clock clock) {
+        UserRepository rows = new UserRepository();
+        rows.entities = entities;
+        UserService service = new UserService();
+        service.users = rows;
+        service.audit = AuditRoom.log(entities, clock);
+        service.ids = Actors.IDS;
+        service.clock = clock;
+        return service;
+    }
+
+    public static MemberService members(EntityManager entities, Clock clock) {
+        return members(entities, clock, new Fired<>());
+    }
+
+    static MemberService members(EntityManager entities, Clock clock, Fired<MembershipEnded> ended) {
+        MemberRepository rows = new MemberRepository();
+        rows.entities = entities;
+        MemberService service = new MemberService();
+        service.members = rows;
+        service.delegations = delegationRows(entities);
+        service.users = users(entities, clock);
+        service.audit = AuditRoom.log(entities, clock);
+        service.ended = ended;
+        service.clock = clock;
+        return service;
+    }
+
+    public static DelegationService delegations(EntityManager entities, Clock clock) {
+        DelegationService service = new DelegationService();
+        service.delegations = delegationRows(entities);
+        service.standings = standings(entities);
+        service.users = users(entities, clock);
+        service.config = new PeopleConfig(Duration.ofDays(30));
+        service.audit = AuditRoom.log(entities, clock);
+        service.ids = Actors.IDS;
+        service.clock = clock;
+        return service;
+    }
+
+    private static StandingRepository standings(EntityManager entities) {
+        StandingRepository rows = new StandingRepository();
+        rows.entities = entities;
+        return rows;
+    }
+
+    private static DelegationRepository delegationRows(EntityManager entities) {
+        DelegationRepository rows = new DelegationRepository();
+        rows.entities = entities;
+        return rows;
+    }
+}
