@@ -51,6 +51,25 @@ public record Dispatch(
         preconditions = List.copyOf(preconditions);
     }
 
+    /** The same with another warrant. */
+    public Dispatch with(Bytes otherWarrant) {
+        return new Dispatch(
+                invocationId,
+                executionId,
+                epoch,
+                workspaceId,
+                workspaceName,
+                tool,
+                arguments,
+                argumentsDigest,
+                manifestHash,
+                scope,
+                timeoutMillis,
+                startWithinMillis,
+                preconditions,
+                otherWarrant);
+    }
+
     @Override
     public FrameType type() {
         return FrameType.DISPATCH;

@@ -1,33 +1,25 @@
 package org.xerotier.mesh.key;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.Signature;
-import java.security.interfaces.EdECPublicKey;
-import java.security.spec.EdECPrivateKeySpec;
-import java.security.spec.NamedParameterSpec;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
-/** An Ed25519 secret (the 32-byte seed of RFC 8032) and the key that verifies it. Printing shows the public half only. */
+/**
+ * An Ed25519 secret (the 32-byte seed of RFC 8032) and the key that verifies it. Printing shows the public half only.
+ *
+ * <p>Signed with Bouncy Castle's arithmetic and not the JDK's, which takes 0.6 ms for a signature (ADR 0014).
+ */
 public final class SigningKey {
 
     private static final String WHAT = "an Ed25519 secret key";
 
     private final byte[] seed;
-    private final PrivateKey key;
+    private final byte[] publicBytes = new byte[Encodings.KEY_BYTES];
     private final VerifyingKey verifyingKey;
 
     private SigningKey(byte[] seed) {
         this.seed = seed;
-        try {
-            key = KeyFactory.getInstance("Ed25519")
-                    .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed.clone()));
-            verifyingKey = publicOf(seed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no Ed25519; use a JDK 17 or newer", e);
-        }
+        Ed25519.generatePublicKey(seed, 0, publicBytes, 0);
+        verifyingKey = VerifyingKey.of(publicBytes);
         if (!verifyingKey.verify(seed, sign(seed))) {
             throw new IllegalStateException("this Java derives another Ed25519 public key than it signs with");
         }
@@ -49,14 +41,9 @@ public final class SigningKey {
     }
 
     public byte[] sign(byte[] message) {
-        try {
-            Signature signer = Signature.getInstance("Ed25519");
-            signer.initSign(key);
-            signer.update(message);
-            return signer.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("signing with an Ed25519 key failed", e);
-        }
+        byte[] signature = new byte[VerifyingKey.SIGNATURE_BYTES];
+        Ed25519.sign(seed, 0, publicBytes, 0, message, 0, message.length, signature, 0);
+        return signature;
     }
 
     public VerifyingKey verifyingKey() {
@@ -71,37 +58,6 @@ public final class SigningKey {
     /** The raw 32-byte seed, for libraries that sign themselves. */
     public byte[] seed() {
         return seed.clone();
-    }
-
-    /** The JDK derives a public key only while it generates a pair, so it is given this seed as its random bytes. */
-    private static VerifyingKey publicOf(byte[] seed) throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-        generator.initialize(NamedParameterSpec.ED25519, new GivenBytes(seed));
-        EdECPublicKey made = (EdECPublicKey) generator.generateKeyPair().getPublic();
-        byte[] bigEndian = made.getPoint().getY().toByteArray();
-        byte[] bytes = new byte[Encodings.KEY_BYTES];
-        for (int i = 0; i < bigEndian.length && i < bytes.length; i++) {
-            bytes[i] = bigEndian[bigEndian.length - 1 - i];
-        }
-        if (made.getPoint().isXOdd()) {
-            bytes[31] |= (byte) 0x80;
-        }
-        return VerifyingKey.of(bytes);
-    }
-
-    private static final class GivenBytes extends SecureRandom {
-        private static final long serialVersionUID = 1L;
-
-        private final byte[] given;
-
-        GivenBytes(byte[] given) {
-            this.given = given;
-        }
-
-        @Override
-        public void nextBytes(byte[] target) {
-            System.arraycopy(given, 0, target, 0, target.length);
-        }
     }
 
     @Override

@@ -1,16 +1,9 @@
 package org.xerotier.mesh.key;
 
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
-import java.security.spec.EdECPoint;
-import java.security.spec.EdECPublicKeySpec;
-import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.Set;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** The public half of an Ed25519 key. Points of small order are refused: they would accept a signature of nobody. */
 public final class VerifyingKey {
@@ -30,23 +23,14 @@ public final class VerifyingKey {
             new BigInteger("05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826", 16));
 
     private final byte[] bytes;
-    private final PublicKey key;
 
     private VerifyingKey(byte[] bytes) {
         this.bytes = bytes;
         byte[] number = bytes.clone();
-        boolean xIsOdd = (number[31] & 0x80) != 0;
         number[31] &= 0x7f;
         BigInteger y = new BigInteger(1, Encodings.reversed(number));
-        if (y.compareTo(PRIME) >= 0 || SMALL_ORDER.contains(y)) {
+        if (y.compareTo(PRIME) >= 0 || SMALL_ORDER.contains(y) || !Ed25519.validatePublicKeyPartial(bytes, 0)) {
             throw new KeyRefused("these 32 bytes are no usable Ed25519 public key; generate a new key pair");
-        }
-        try {
-            key = KeyFactory.getInstance("Ed25519")
-                    .generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, new EdECPoint(xIsOdd, y)));
-            verifier();
-        } catch (GeneralSecurityException e) {
-            throw new KeyRefused("these 32 bytes are no usable Ed25519 public key; generate a new key pair", e);
         }
     }
 
@@ -64,15 +48,7 @@ public final class VerifyingKey {
         if (signature.length != SIGNATURE_BYTES) {
             return false;
         }
-        try {
-            Signature verifier = verifier();
-            verifier.update(message);
-            return verifier.verify(signature);
-        } catch (SignatureException e) {
-            return false;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("an Ed25519 key that worked before does no more", e);
-        }
+        return Ed25519.verify(signature, 0, bytes, 0, message, 0, message.length);
     }
 
     public byte[] bytes() {
@@ -81,12 +57,6 @@ public final class VerifyingKey {
 
     public String hex() {
         return Encodings.hex(bytes);
-    }
-
-    private Signature verifier() throws GeneralSecurityException {
-        Signature verifier = Signature.getInstance("Ed25519");
-        verifier.initVerify(key);
-        return verifier;
     }
 
     @Override
