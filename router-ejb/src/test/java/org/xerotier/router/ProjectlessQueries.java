@@ -43,6 +43,9 @@ final class ProjectlessQueries {
                     "the overload without a project serves enrolment, where the signed key tells the project"),
             Map.entry("JoinKeyRepository.consume", "the key was locked before; its signature tells the project"),
             Map.entry("JoinKeyRepository.expire", "a sweep over all projects"),
+            Map.entry("ApprovalRepository.now", "the clock, no rows"),
+            Map.entry("ApprovalRepository.add", "writes an entity, which knows its project"),
+            Map.entry("ApprovalRepository.write", "writes what was changed, no query"),
             Map.entry("ApprovalRepository.lockDue", "a sweep over all projects"),
             Map.entry("InvocationRepository.add", "writes an entity, which knows its project"),
             Map.entry(

@@ -7,6 +7,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.ProjectId;
 
-/** Rows of {@code approval_requests}. */
+/** Rows of {@code approval_requests}, {@code approval_rounds}, {@code approval_stages} and {@code approval_votes}. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class ApprovalRepository {
@@ -24,8 +26,22 @@ class ApprovalRepository {
     @PersistenceContext(unitName = "router")
     EntityManager em;
 
-    void add(ApprovalRequest request) {
-        em.persist(request);
+    /** The one clock all routers share, read when it is asked for: after a wait for a lock, not before it. */
+    Instant now() {
+        long micros = ((Number)
+                        em.createNativeQuery("select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)")
+                                .getSingleResult())
+                .longValue();
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    void add(Object row) {
+        em.persist(row);
+    }
+
+    /** Writes what was changed so far, for guards in the database that look at it. */
+    void write() {
+        em.flush();
     }
 
     Optional<ApprovalRequest> find(ProjectId project, ApprovalId id) {
@@ -44,10 +60,10 @@ class ApprovalRepository {
                 .findFirst();
     }
 
-    Optional<ApprovalRequest> lockPendingOf(ProjectId project, InvocationId invocation) {
+    Optional<ApprovalRequest> lockOpenOf(ProjectId project, InvocationId invocation) {
         return query(
                         "select a from ApprovalRequest a where a.projectId = :project"
-                                + " and a.invocationId = :invocation and a.status = 'pending'",
+                                + " and a.invocationId = :invocation and a.status in ('preparing', 'pending')",
                         project)
                 .setParameter("invocation", invocation.value())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -59,10 +75,10 @@ class ApprovalRepository {
     @SuppressWarnings("unchecked")
     List<ApprovalRequest> lockDue(Instant now, int limit) {
         return em.createNativeQuery(
-                        "select * from approval_requests where status = 'pending' and expires_at <= ?"
-                                + " order by expires_at limit ? for update skip locked",
+                        "select * from approval_requests where status = 'pending' and stage_due_at <= ?"
+                                + " order by stage_due_at limit ? for update skip locked",
                         ApprovalRequest.class)
-                .setParameter(1, now.atOffset(java.time.ZoneOffset.UTC))
+                .setParameter(1, now.atOffset(ZoneOffset.UTC))
                 .setParameter(2, limit)
                 .getResultList();
     }
@@ -84,6 +100,34 @@ class ApprovalRepository {
                         filter.workspace() == null ? "" : filter.workspace().value())
                 .setParameter("after", page.afterKey() == null ? "" : page.afterKey())
                 .setMaxResults(page.fetch())
+                .getResultList();
+    }
+
+    List<ApprovalVote> votes(ApprovalRequest of) {
+        return em.createQuery(
+                        "select v from ApprovalVote v where v.approvalId = :approval order by v.at, v.id",
+                        ApprovalVote.class)
+                .setParameter("approval", of.id().value())
+                .getResultList();
+    }
+
+    List<ApprovalRound> rounds(ApprovalRequest of) {
+        return em.createQuery(
+                        "select r from ApprovalRound r where r.approvalId = :approval order by r.round",
+                        ApprovalRound.class)
+                .setParameter("approval", of.id().value())
+                .getResultList();
+    }
+
+    ApprovalRound round(ApprovalRequest of) {
+        return em.find(ApprovalRound.class, ApprovalRound.key(of, of.round()));
+    }
+
+    List<ApprovalStage> stages(ApprovalRequest of) {
+        return em.createQuery(
+                        "select s from ApprovalStage s where s.approvalId = :approval order by s.round, s.stage",
+                        ApprovalStage.class)
+                .setParameter("approval", of.id().value())
                 .getResultList();
     }
 

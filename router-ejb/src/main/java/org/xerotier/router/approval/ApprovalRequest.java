@@ -1,20 +1,24 @@
 package org.xerotier.router.approval;
 
-import static org.xerotier.router.approval.ApprovalError.APPROVAL_ALREADY_RESOLVED;
-
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.manifest.RiskLevel;
 import org.xerotier.router.kernel.Actor;
+import org.xerotier.router.kernel.ApprovalId;
+import org.xerotier.router.kernel.InvocationId;
+import org.xerotier.router.kernel.PolicyId;
 import org.xerotier.router.kernel.ProjectId;
+import org.xerotier.router.kernel.WorkspaceId;
+import org.xerotier.router.policy.PolicyVersion;
+import org.xerotier.router.policy.Preset;
 
-/** The question to a person, asked once and settled once. */
+/** The question to people: asked in rounds, put to stages, settled once. What may happen to it is the machine's to say. */
 @Entity
 @Table(name = "approval_requests")
 class ApprovalRequest {
@@ -32,8 +36,25 @@ class ApprovalRequest {
     private String invocationId;
 
     private String tool;
+
+    @Column(name = "declared_risk")
+    private @Nullable String declaredRisk;
+
     private String risk;
+
+    @Column(name = "policy_id")
+    private @Nullable String policyId;
+
+    @Column(name = "policy_version")
+    private @Nullable Integer policyVersion;
+
+    private int round;
+    private int stage;
     private String digest;
+
+    @Column(name = "plan_digest")
+    private @Nullable String planDigest;
+
     private String status;
 
     @Column(name = "requested_by")
@@ -45,11 +66,14 @@ class ApprovalRequest {
     @Column(name = "requested_principal")
     private String requestedPrincipal;
 
+    @Column(name = "requester_may_approve")
+    private boolean requesterMayApprove;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
-    @Column(name = "expires_at")
-    private Instant expiresAt;
+    @Column(name = "stage_due_at")
+    private @Nullable Instant stageDueAt;
 
     @Column(name = "decided_at")
     private @Nullable Instant decidedAt;
@@ -71,51 +95,50 @@ class ApprovalRequest {
 
     protected ApprovalRequest() {}
 
-    ApprovalRequest(Actor requester, OpenApproval question, Instant now, Duration timeout) {
+    /** A question whose plan is still being made; {@link #follow} makes it decidable. */
+    ApprovalRequest(Actor requester, OpenApproval question, Instant now) {
         id = question.id().value();
         projectId = requester.requireProject().value();
         workspaceId = question.workspace().value();
         invocationId = question.invocation().value();
         tool = question.tool();
-        risk = question.risk().wireName();
+        status = ApprovalStatus.PREPARING.wireName();
+        round = 1;
         digest = question.digest();
-        status = ApprovalStatus.PENDING.wireName();
         requestedBy = requester.id();
         requestedByName = requester.name();
         requestedPrincipal = requester.principal();
         createdAt = now;
-        expiresAt = now.plus(timeout);
+        risk = question.risk().wireName();
+        judgedBy(question.policy(), question.declared(), question.risk());
     }
 
-    ApprovalStatus status() {
-        return ApprovalStatus.ofWireName(status);
+    // -- the life ---------------------------------------------------------------------------------------------------
+
+    /** Where the machine says it is now, short of being settled. */
+    void follow(Course course) {
+        status = course.status().isSettled() ? status : course.status().wireName();
+        round = course.round();
+        digest = course.digest();
+        stage = course.stage();
+        stageDueAt = course.due();
     }
 
-    RiskLevel risk() {
-        return RiskLevel.ofWireName(risk);
+    void judgedBy(PolicyVersion policy, RiskLevel declared, RiskLevel effective) {
+        policyId = policy.id().value();
+        policyVersion = policy.version();
+        declaredRisk = declared.wireName();
+        risk = effective.wireName();
+        requesterMayApprove = policy.document().level(effective).requesterMayApprove();
     }
 
-    ProjectId project() {
-        return new ProjectId(projectId);
-    }
-
-    String tool() {
-        return tool;
-    }
-
-    String requestedPrincipal() {
-        return requestedPrincipal;
-    }
-
-    boolean isDue(Instant now) {
-        return status() == ApprovalStatus.PENDING && !expiresAt.isAfter(now);
+    void shows(String plan) {
+        planDigest = plan;
     }
 
     void settle(ApprovalStatus outcome, Actor by, Instant now, @Nullable String words) {
         if (!status().next().contains(outcome)) {
-            throw APPROVAL_ALREADY_RESOLVED.because(
-                    "Approval %s is %s already; nothing was changed. Look at it with `xeroctl approvals show %s`."
-                            .formatted(id, status, id));
+            throw new IllegalStateException("approval %s: %s cannot become %s".formatted(id, status, outcome));
         }
         status = outcome.wireName();
         decidedAt = now;
@@ -129,6 +152,75 @@ class ApprovalRequest {
         }
     }
 
+    // -- what it is -------------------------------------------------------------------------------------------------
+
+    Course course(Terms terms, List<Word> words) {
+        return new Course(
+                status(),
+                round,
+                digest,
+                stage,
+                stageDueAt,
+                words,
+                requestedPrincipal,
+                risk() == RiskLevel.IRREVERSIBLE ? tool : null,
+                terms);
+    }
+
+    ApprovalId id() {
+        return new ApprovalId(id);
+    }
+
+    ProjectId project() {
+        return new ProjectId(projectId);
+    }
+
+    WorkspaceId workspace() {
+        return new WorkspaceId(workspaceId);
+    }
+
+    InvocationId invocation() {
+        return new InvocationId(invocationId);
+    }
+
+    ApprovalStatus status() {
+        return ApprovalStatus.ofWireName(status);
+    }
+
+    RiskLevel risk() {
+        return RiskLevel.ofWireName(risk);
+    }
+
+    /** The version its present round is judged by; what was asked before policies had versions was the standard. */
+    PolicyId policy() {
+        return policyId == null ? Preset.STANDARD.version().id() : new PolicyId(policyId);
+    }
+
+    int round() {
+        return round;
+    }
+
+    int stage() {
+        return stage;
+    }
+
+    String tool() {
+        return tool;
+    }
+
+    String digest() {
+        return digest;
+    }
+
+    String requestedPrincipal() {
+        return requestedPrincipal;
+    }
+
+    @Nullable
+    String planDigest() {
+        return planDigest;
+    }
+
     ApprovalView view() {
         return new ApprovalView(
                 id,
@@ -136,11 +228,17 @@ class ApprovalRequest {
                 workspaceId,
                 status(),
                 risk(),
+                declaredRisk == null ? risk() : RiskLevel.ofWireName(declaredRisk),
                 tool,
                 digest,
+                planDigest,
+                round,
+                stage,
+                policy().value(),
+                policyVersion == null ? 1 : policyVersion,
                 new ApprovalView.Party(requestedBy, requestedByName),
                 createdAt,
-                expiresAt,
+                stageDueAt,
                 decidedBy == null || decidedByName == null ? null : new ApprovalView.Party(decidedBy, decidedByName),
                 decidedAt,
                 note,

@@ -7,6 +7,8 @@ import java.util.Set;
 
 /** The life of an approval request; the database refuses any other edge in {@code approval_requests_guard}. */
 public enum ApprovalStatus {
+    /** The plan it will show is being made; nobody can decide yet and no clock runs. */
+    PREPARING,
     PENDING,
     APPROVED,
     REJECTED,
@@ -14,14 +16,20 @@ public enum ApprovalStatus {
     TIMEOUT,
     /** The last stage of the chain ran out; releases the invocation as a rejection does. */
     ESCALATED,
-    /** The invocation was cancelled, so the question is moot. */
+    /** The requester took it back, or the invocation was cancelled, so the question is moot. */
     WITHDRAWN;
 
     public Set<ApprovalStatus> next() {
         return switch (this) {
+            case PREPARING -> EnumSet.of(PENDING, REJECTED, WITHDRAWN);
             case PENDING -> EnumSet.of(APPROVED, REJECTED, TIMEOUT, ESCALATED, WITHDRAWN);
             case APPROVED, REJECTED, TIMEOUT, ESCALATED, WITHDRAWN -> EnumSet.noneOf(ApprovalStatus.class);
         };
+    }
+
+    /** Nothing follows. */
+    public boolean isSettled() {
+        return next().isEmpty();
     }
 
     @JsonValue

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.xerotier.mesh.frame.Bytes;
 import org.xerotier.mesh.frame.Dispatch;
@@ -90,7 +89,7 @@ class Assignment {
                 scopeBytes(workspace.scope()),
                 invocation.timeoutMillis(),
                 START_WITHIN_MILLIS,
-                List.of(),
+                invocation.preconditions(),
                 Bytes.EMPTY);
     }
 

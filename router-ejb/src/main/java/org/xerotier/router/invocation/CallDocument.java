@@ -6,7 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.json.CanonicalJson;
 import org.xerotier.mesh.key.Sha256;
+import org.xerotier.mesh.manifest.RiskLevel;
+import org.xerotier.mesh.manifest.ToolDescriptor;
+import org.xerotier.mesh.manifest.ToolName;
+import org.xerotier.mesh.warrant.Preconditions;
 import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.PolicyId;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.WorkspaceId;
 
@@ -15,25 +20,41 @@ final class CallDocument {
 
     private CallDocument() {}
 
-    /** Everything consent is about; a change of any of it is another call. */
-    static String consentDigest(
+    /**
+     * What a person consents to; a change of any of it is another call.
+     *
+     * @param preconditions as {@link Preconditions#toJson} writes them
+     * @param planDigest of the plan that is shown with the question, if there is one
+     */
+    record Asked(
             ProjectId project,
             WorkspaceId workspace,
             String tool,
             JsonNode arguments,
             @Nullable AgentId target,
             String manifestHash,
-            int policyVersion) {
-        ObjectNode document = JsonNodeFactory.instance
-                .objectNode()
-                .put("agent", target == null ? null : target.value())
-                .put("manifest_hash", manifestHash)
-                .put("policy_version", policyVersion)
-                .put("project", project.value())
-                .put("tool", tool)
-                .put("workspace", workspace.value());
-        document.set("args", arguments);
-        return Sha256.hex(CanonicalJson.write(document));
+            PolicyId policy,
+            int policyVersion,
+            RiskLevel effective,
+            JsonNode preconditions,
+            @Nullable String planDigest) {
+
+        String digest() {
+            ObjectNode document = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("agent", target == null ? null : target.value())
+                    .put("manifest_hash", manifestHash)
+                    .put("plan_digest", planDigest)
+                    .put("policy", policy.value())
+                    .put("policy_version", policyVersion)
+                    .put("project", project.value())
+                    .put("risk", effective.wireName())
+                    .put("tool", tool)
+                    .put("workspace", workspace.value());
+            document.set("args", arguments);
+            document.set("preconditions", preconditions);
+            return Sha256.hex(CanonicalJson.write(document));
+        }
     }
 
     /** What the caller asked for; how long it waits for the answer and why it asks are not part of it. */
@@ -45,6 +66,31 @@ final class CallDocument {
                 .put("tool", tool)
                 .put("workspace", workspace.value());
         document.set("args", request.arguments());
+        ExpectedState expected = request.preconditions();
+        if (!expected.isNone()) {
+            document.putObject("preconditions")
+                    .put("plan_sha256", expected.planSha256())
+                    .put("resource_version", expected.resourceVersion());
+        }
         return Sha256.hex(CanonicalJson.write(document));
+    }
+
+    /**
+     * What a tool is to whoever consented to it: what it takes and under whose name. Risk is compared by itself, since a
+     * lower one is no reason to ask again, and words and limits do not change what is done.
+     */
+    static String toolDigest(ToolDescriptor tool) {
+        ObjectNode document = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", tool.name().dotted())
+                .put("scope", tool.scope())
+                .put("plan", dotted(tool.plan()))
+                .put("version", dotted(tool.version()));
+        document.set("parameters", tool.parameters());
+        return Sha256.hex(CanonicalJson.write(document));
+    }
+
+    private static @Nullable String dotted(@Nullable ToolName name) {
+        return name == null ? null : name.dotted();
     }
 }

@@ -1,6 +1,5 @@
 package org.xerotier.router.invocation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -10,17 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.Bytes;
-import org.xerotier.mesh.json.JsonLimits;
-import org.xerotier.mesh.json.StrictJson;
 import org.xerotier.router.approval.ApprovalResolved;
 import org.xerotier.router.approval.ApprovalView;
+import org.xerotier.router.audit.AuditOutcome;
 import org.xerotier.router.fleet.ConnectedAgents;
 import org.xerotier.router.fleet.Picked;
 import org.xerotier.router.fleet.Reservation;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.InvocationId;
-import org.xerotier.router.kernel.RouterException;
-import org.xerotier.router.workspace.WorkspaceKind;
 import org.xerotier.router.workspace.WorkspaceService;
 import org.xerotier.router.workspace.WorkspaceView;
 
@@ -33,8 +29,6 @@ public class ClaimService {
 
     private static final int PAGE = 64;
     private static final int MAX_PAGES = 32;
-
-    private final Admission admission = new Admission();
 
     @Inject
     InvocationRepository rows;
@@ -56,6 +50,9 @@ public class ClaimService {
 
     @Inject
     Waiting waiting;
+
+    @Inject
+    Readmission readmission;
 
     /**
      * Gives waiting calls to agents with room, oldest first; calls whose agents are away do not hold up others.
@@ -112,7 +109,12 @@ public class ClaimService {
                     end(by, invocation, InvocationStatus.APPROVAL_TIMED_OUT, "Nobody decided before the deadline.");
                 case ESCALATED ->
                     end(by, invocation, InvocationStatus.ESCALATED, "The last stage of the escalation ran out.");
-                case PENDING, WITHDRAWN -> throw new IllegalArgumentException("no decision: " + approval.status());
+                case WITHDRAWN -> {
+                    Ending ending = Ending.cancelled(approval.reason());
+                    invocation.end(ending, journal.now());
+                    journal.end(by, invocation, ending, null);
+                }
+                case PREPARING, PENDING -> throw new IllegalArgumentException("no decision: " + approval.status());
             }
             journal.announce(invocation);
         });
@@ -143,10 +145,11 @@ public class ClaimService {
         WorkspaceView workspace =
                 workspaces.get(invocation.project(), invocation.workspace().value());
         Bytes arguments = seal.arguments(invocation);
-        Optional<String> refusal = refusal(invocation, reservation, workspace, arguments);
+        Optional<Ending> refusal = readmission.refusal(by, invocation, reservation, workspace, arguments);
         if (refusal.isPresent()) {
             agents.release(reservation.agent(), invocation.id());
-            Ending ending = Ending.failed("admission_revoked", refusal.get());
+            Ending ending = refusal.get();
+            journal.audit(by, invocation, "invocation.admission_refused", AuditOutcome.REFUSED, ending.errorMessage());
             invocation.end(ending, journal.now());
             journal.end(by, invocation, ending, null);
         } else {
@@ -154,17 +157,6 @@ public class ClaimService {
         }
         journal.announce(invocation);
         return true;
-    }
-
-    private Optional<String> refusal(
-            Invocation invocation, Reservation reservation, WorkspaceView workspace, Bytes arguments) {
-        if (workspace.kind() != WorkspaceKind.OPERATIONAL) {
-            return Optional.of("The workspace is no longer operational.");
-        }
-        JsonNode parsed = StrictJson.parse(arguments.view(), JsonLimits.ARGUMENTS);
-        return admission
-                .stillAdmitted(invocation, reservation.tool(), workspace.scope(), parsed)
-                .map(RouterException::getMessage);
     }
 
     private void end(Actor by, Invocation invocation, InvocationStatus status, String message) {

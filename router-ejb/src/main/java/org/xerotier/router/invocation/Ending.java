@@ -20,6 +20,11 @@ record Ending(
         return new Ending(InvocationStatus.FAILED, null, code, message, null, null);
     }
 
+    /** Consent was given, but it does not hold for what would run now. */
+    static Ending stale(String message) {
+        return new Ending(InvocationStatus.REJECTED, null, "approval_stale", message, null, null);
+    }
+
     /** An end that came from a person's silence or refusal. */
     static Ending released(InvocationStatus status, String message) {
         return new Ending(status, null, status.wireName(), message, null, null);

@@ -1,20 +1,28 @@
 package org.xerotier.router.invocation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.frame.Precondition;
 import org.xerotier.mesh.manifest.RiskLevel;
+import org.xerotier.mesh.warrant.Preconditions;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.ApprovalId;
 import org.xerotier.router.kernel.ExecutionId;
+import org.xerotier.router.kernel.GrantId;
 import org.xerotier.router.kernel.InvocationId;
+import org.xerotier.router.kernel.PolicyId;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.WorkspaceId;
+import org.xerotier.router.policy.PolicyVersion;
+import org.xerotier.router.policy.Preset;
 
 /**
  * One tool call. It begins admitted or waiting for a person, is given to an agent under a growing epoch, and ends
@@ -54,6 +62,31 @@ class Invocation {
 
     @Column(name = "approval_id")
     private @Nullable String approvalId;
+
+    @Column(name = "grant_id")
+    private @Nullable String grantId;
+
+    @Column(name = "policy_id")
+    private @Nullable String policyId;
+
+    @Column(name = "policy_version")
+    private @Nullable Integer policyVersion;
+
+    @Column(name = "effective_risk")
+    private @Nullable String effectiveRisk;
+
+    @Column(name = "admitted_manifest_hash")
+    private @Nullable String admittedManifestHash;
+
+    @Column(name = "admitted_tool_digest")
+    private @Nullable String admittedToolDigest;
+
+    private JsonNode preconditions;
+
+    @Column(name = "plan_digest")
+    private @Nullable String planDigest;
+
+    private int round;
 
     private byte[] arguments;
 
@@ -136,6 +169,13 @@ class Invocation {
         argumentsDigest = call.argumentsDigest();
         digest = call.digest();
         manifestHash = call.manifestHash();
+        admittedManifestHash = call.manifestHash();
+        admittedToolDigest = call.toolDigest();
+        policyId = call.policy().id().value();
+        policyVersion = call.policy().version();
+        effectiveRisk = call.effective().wireName();
+        preconditions = Preconditions.toJson(call.preconditions());
+        round = 1;
         timeoutMillis = call.timeoutMillis();
         outputFormat = call.tool().outputFormat();
         idempotencyKey = call.idempotencyKey();
@@ -154,6 +194,44 @@ class Invocation {
     void waitFor(ApprovalId approval) {
         approvalId = approval.value();
     }
+
+    /** Somebody consented to calls of this kind ahead. */
+    void admitBy(GrantId grant) {
+        grantId = grant.value();
+    }
+
+    /** The plan is made, and part of what is asked now. */
+    void plan(String sha256, String digestWithPlan) {
+        planDigest = sha256;
+        digest = digestWithPlan;
+    }
+
+    /** An approver changed the arguments: the digest of what is asked now. */
+    String revise(Revision revision, JsonNode opened) {
+        round = revision.round();
+        arguments = revision.sealedArguments();
+        argumentsDigest = revision.argumentsDigest();
+        risk = revision.declared().wireName();
+        manifestHash = revision.manifestHash();
+        admittedManifestHash = revision.manifestHash();
+        admittedToolDigest = revision.toolDigest();
+        policyId = revision.policy().id().value();
+        policyVersion = revision.policy().version();
+        effectiveRisk = revision.effective().wireName();
+        digest = asked(opened).digest();
+        return digest;
+    }
+
+    /** Edited arguments, and what every gate made of them. */
+    record Revision(
+            int round,
+            byte[] sealedArguments,
+            String argumentsDigest,
+            RiskLevel declared,
+            RiskLevel effective,
+            String manifestHash,
+            String toolDigest,
+            PolicyVersion policy) {}
 
     /** Consent came, or work was taken back from an agent that provably did not start it or may run it again. */
     void queue(Instant now) {
@@ -238,6 +316,68 @@ class Invocation {
         return RiskLevel.ofWireName(risk);
     }
 
+    /** What the policy made of the tool's risk; before policies had rules, that risk itself. */
+    RiskLevel effectiveRisk() {
+        return effectiveRisk == null ? risk() : RiskLevel.ofWireName(effectiveRisk);
+    }
+
+    @Nullable
+    ApprovalId approval() {
+        return approvalId == null ? null : new ApprovalId(approvalId);
+    }
+
+    @Nullable
+    GrantId grant() {
+        return grantId == null ? null : new GrantId(grantId);
+    }
+
+    /** What consent to this call is about, with these arguments in it. */
+    CallDocument.Asked asked(JsonNode opened) {
+        return new CallDocument.Asked(
+                project(),
+                workspace(),
+                tool,
+                opened,
+                target(),
+                admittedManifestHash == null ? manifestHash : admittedManifestHash,
+                policyId == null ? Preset.STANDARD.version().id() : new PolicyId(policyId),
+                policyVersion == null ? 1 : policyVersion,
+                effectiveRisk(),
+                preconditions,
+                planDigest);
+    }
+
+    String digest() {
+        return digest;
+    }
+
+    /** Null for what was taken before it was kept. */
+    @Nullable
+    String admittedToolDigest() {
+        return admittedToolDigest;
+    }
+
+    @Nullable
+    String admittedManifestHash() {
+        return admittedManifestHash;
+    }
+
+    List<Precondition> preconditions() {
+        return Preconditions.parse(preconditions);
+    }
+
+    int round() {
+        return round;
+    }
+
+    String requestedBy() {
+        return requestedBy;
+    }
+
+    String requestedPrincipal() {
+        return requestedPrincipal;
+    }
+
     boolean mayRunAgain() {
         return mayRunAgain;
     }
@@ -310,6 +450,7 @@ class Invocation {
                 workspaceId,
                 tool,
                 risk(),
+                effectiveRisk(),
                 status(),
                 epoch,
                 events,
@@ -321,6 +462,11 @@ class Invocation {
                 timeoutMillis,
                 reason,
                 approvalId,
+                grantId,
+                policyId,
+                policyVersion,
+                planDigest,
+                round,
                 executionId,
                 createdAt,
                 queuedAt,

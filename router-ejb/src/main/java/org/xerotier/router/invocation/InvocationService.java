@@ -11,13 +11,16 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.Bytes;
 import org.xerotier.mesh.frame.Cancel;
+import org.xerotier.mesh.frame.Precondition;
 import org.xerotier.mesh.key.Sha256;
 import org.xerotier.mesh.manifest.ToolDescriptor;
+import org.xerotier.mesh.warrant.Preconditions;
 import org.xerotier.router.approval.ApprovalService;
 import org.xerotier.router.approval.OpenApproval;
 import org.xerotier.router.audit.AuditOutcome;
@@ -25,9 +28,11 @@ import org.xerotier.router.fleet.CatalogTool;
 import org.xerotier.router.fleet.FleetService;
 import org.xerotier.router.fleet.Picked;
 import org.xerotier.router.fleet.ToolCatalog;
+import org.xerotier.router.invocation.Judging.Judged;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.ApprovalId;
+import org.xerotier.router.kernel.GrantId;
 import org.xerotier.router.kernel.Ids;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.KernelError;
@@ -73,6 +78,12 @@ public class InvocationService {
     PayloadSeal seal;
 
     @Inject
+    Judging judging;
+
+    @Inject
+    Consents consents;
+
+    @Inject
     InvocationConfig config;
 
     @Inject
@@ -104,48 +115,56 @@ public class InvocationService {
             return before.get();
         }
         Bytes arguments = admission.arguments(tool, workspace.scope(), request.arguments());
+        List<Precondition> preconditions = request.preconditions().of(tool);
+        Judged judged = judging.now(project, workspace, tool.name().dotted(), tool.risk(), target, request.arguments());
+        String manifestHash = offered.agents().get(0).manifestHash();
         AdmittedCall call = new AdmittedCall(
                 InvocationId.next(ids),
                 workspaceId,
                 tool,
                 arguments,
+                request.arguments(),
                 Sha256.hex(arguments.view()),
-                CallDocument.consentDigest(
-                        project,
-                        workspaceId,
-                        tool.name().dotted(),
-                        request.arguments(),
-                        target,
-                        offered.agents().get(0).manifestHash(),
-                        approvals.policyVersion()),
+                new CallDocument.Asked(
+                                project,
+                                workspaceId,
+                                tool.name().dotted(),
+                                request.arguments(),
+                                target,
+                                manifestHash,
+                                judged.policy().id(),
+                                judged.policy().version(),
+                                judged.effective(),
+                                Preconditions.toJson(preconditions),
+                                null)
+                        .digest(),
                 requestDigest,
-                offered.agents().get(0).manifestHash(),
+                manifestHash,
+                CallDocument.toolDigest(tool),
+                judged.policy(),
+                judged.effective(),
+                preconditions,
                 timeout(tool, request.timeoutMillis()),
                 target,
                 request.idempotencyKey(),
                 request.reason(),
-                approvals.asks(tool.risk()));
+                judged.asks());
         return new Taken(take(actor, call, workspace).with(request.arguments(), null), true);
     }
 
-    private InvocationView take(Actor actor, AdmittedCall call, WorkspaceView workspace) {
+    private InvocationView take(Actor actor, AdmittedCall asked, WorkspaceView workspace) {
+        Optional<GrantId> grant = asked.asksAPerson() ? consents.ahead(actor, asked) : Optional.empty();
+        AdmittedCall call = grant.isPresent() ? asked.consentedAhead() : asked;
         Invocation invocation = new Invocation(
                 actor, call, seal.arguments(actor.requireProject(), call.id(), call.arguments()), journal.now());
+        grant.ifPresent(invocation::admitBy);
         rows.add(invocation);
         journal.audit(actor, invocation, "invocation.created", AuditOutcome.DONE, call.reason());
         if (call.asksAPerson()) {
             refuseIfTooManyWait(actor.requireProject());
             ApprovalId approval = ApprovalId.next(ids);
             invocation.waitFor(approval);
-            approvals.open(
-                    actor,
-                    new OpenApproval(
-                            approval,
-                            call.workspace(),
-                            call.id(),
-                            call.tool().name().dotted(),
-                            call.tool().risk(),
-                            call.digest()));
+            approvals.open(actor, question(approval, call));
             journal.tell(invocation, EventKind.APPROVAL_REQUESTED, facts -> facts.put("approval_id", approval.value()));
         } else {
             journal.tell(invocation, EventKind.QUEUED);
@@ -153,6 +172,20 @@ public class InvocationService {
         }
         journal.announce(invocation);
         return invocation.view();
+    }
+
+    private static OpenApproval question(ApprovalId approval, AdmittedCall call) {
+        return new OpenApproval(
+                approval,
+                call.workspace(),
+                call.id(),
+                call.tool().name().dotted(),
+                call.tool().risk(),
+                call.effective(),
+                call.digest(),
+                call.arguments(),
+                call.argumentsDigest(),
+                call.policy());
     }
 
     /** Straight to an agent if one has room and nobody waits before; else into the queue. */
@@ -229,8 +262,11 @@ public class InvocationService {
      * {@code cancelling} and ends as the agent reports.
      */
     public InvocationView cancel(Actor actor, InvocationId id, @Nullable String reason) {
-        approvals.withdraw(actor, id, reason);
+        boolean isEnded = approvals.withdraw(actor, id, reason);
         Invocation invocation = rows.lock(actor.requireProject(), id).orElseThrow(() -> notFound(id));
+        if (isEnded) {
+            return invocation.view();
+        }
         switch (invocation.status()) {
             case PENDING_APPROVAL, QUEUED -> {
                 Ending ending = Ending.cancelled(reason);

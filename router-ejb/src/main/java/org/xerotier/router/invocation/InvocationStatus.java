@@ -25,7 +25,7 @@ public enum InvocationStatus {
     TIMED_OUT,
     /** Stopped on request, or before it began. */
     CANCELLED,
-    /** A person said no. */
+    /** A person said no, or the consent that was given did not hold when the call was to leave. */
     REJECTED,
     /** Nobody answered in time. */
     APPROVAL_TIMED_OUT,
@@ -38,7 +38,7 @@ public enum InvocationStatus {
     public Set<InvocationStatus> next() {
         return switch (this) {
             case PENDING_APPROVAL -> EnumSet.of(QUEUED, REJECTED, APPROVAL_TIMED_OUT, ESCALATED, CANCELLED);
-            case QUEUED -> EnumSet.of(DISPATCHED, FAILED, CANCELLED);
+            case QUEUED -> EnumSet.of(DISPATCHED, FAILED, CANCELLED, REJECTED);
             case DISPATCHED ->
                 EnumSet.of(RUNNING, CANCELLING, QUEUED, COMPLETED, FAILED, TIMED_OUT, CANCELLED, AMBIGUOUS);
             case RUNNING -> EnumSet.of(CANCELLING, QUEUED, COMPLETED, FAILED, TIMED_OUT, CANCELLED, AMBIGUOUS);

@@ -8,6 +8,9 @@ import org.xerotier.mesh.manifest.RiskLevel;
 /**
  * An invocation as others see it.
  *
+ * @param risk the tool's own
+ * @param effectiveRisk what the policy made of it
+ * @param round of its arguments, counted from 1; an approver's edit begins the next
  * @param events sequence of its last event
  * @param arguments null where the reader did not ask for them
  * @param output null while there is none, or where the reader did not ask for it
@@ -18,6 +21,7 @@ public record InvocationView(
         String workspaceId,
         String tool,
         RiskLevel risk,
+        RiskLevel effectiveRisk,
         InvocationStatus status,
         long epoch,
         long events,
@@ -29,6 +33,11 @@ public record InvocationView(
         long timeoutMillis,
         @Nullable String reason,
         @Nullable String approvalId,
+        @Nullable String grantId,
+        @Nullable String policyId,
+        @Nullable Integer policyVersion,
+        @Nullable String planDigest,
+        int round,
         @Nullable String executionId,
         Instant createdAt,
         @Nullable Instant queuedAt,
@@ -55,6 +64,7 @@ public record InvocationView(
                 workspaceId,
                 tool,
                 risk,
+                effectiveRisk,
                 status,
                 epoch,
                 events,
@@ -66,6 +76,11 @@ public record InvocationView(
                 timeoutMillis,
                 reason,
                 approvalId,
+                grantId,
+                policyId,
+                policyVersion,
+                planDigest,
+                round,
                 executionId,
                 createdAt,
                 queuedAt,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent id or registration name; null lets the router choose
  * @param timeoutMillis shorter than the tool's own, or null
  * @param reason the caller's words, for the record
+ * @param preconditions what must still be true when the tool starts
  */
 public record InvokeTool(
         String workspace,
@@ -20,4 +21,5 @@ public record InvokeTool(
         @Nullable String agent,
         @Nullable String idempotencyKey,
         @Nullable Long timeoutMillis,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        ExpectedState preconditions) {}

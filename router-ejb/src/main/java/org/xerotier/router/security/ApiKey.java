@@ -80,12 +80,21 @@ class ApiKey {
         return true;
     }
 
+    /** Neither revoked nor expired. */
+    boolean isGoodAt(Instant now) {
+        return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+    }
+
+    ApiKeyRights rights() {
+        return ApiKeyRights.stored(scopes, toolScopes);
+    }
+
     ApiKeyView view() {
         return new ApiKeyView(
                 new ApiKeyId(id),
                 name,
                 prefix,
-                ApiKeyRights.stored(scopes, toolScopes).shown(),
+                rights().shown(),
                 principal,
                 createdAt,
                 expiresAt,

@@ -38,6 +38,7 @@ import org.xerotier.router.kernel.Scope;
 import org.xerotier.router.kernel.ToolScopes;
 import org.xerotier.router.kernel.TraceContext;
 import org.xerotier.router.kernel.WorkspaceId;
+import org.xerotier.router.policy.Preset;
 
 /** The room with hand-made rows instead of a database: production deciding code, no container. */
 final class InvocationRoom {
@@ -101,15 +102,21 @@ final class InvocationRoom {
 
     Invocation queued(RiskLevel risk, boolean idempotent) {
         Bytes arguments = Bytes.utf8("{}");
+        ToolDescriptor tool = tool(risk, idempotent);
         AdmittedCall call = new AdmittedCall(
                 InvocationId.next(ids),
                 workspace,
-                tool(risk, idempotent),
+                tool,
                 arguments,
+                JsonNodeFactory.instance.objectNode(),
                 Sha256.hex(arguments.view()),
                 "digest",
                 "request",
                 "0".repeat(64),
+                CallDocument.toolDigest(tool),
+                Preset.STANDARD.version(),
+                risk,
+                List.of(),
                 1_000,
                 null,
                 null,

@@ -11,9 +11,10 @@ import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.manifest.RiskLevel;
 import org.xerotier.router.approval.ApprovalFilter;
-import org.xerotier.router.approval.ApprovalService;
+import org.xerotier.router.approval.ApprovalQueries;
 import org.xerotier.router.approval.ApprovalStatus;
 import org.xerotier.router.approval.ApprovalView;
+import org.xerotier.router.approval.DecisionService;
 import org.xerotier.router.invocation.InvocationQueries;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.InvocationId;
@@ -36,7 +37,10 @@ import org.xerotier.router.workspace.WorkspaceService;
 public class ApprovalsResource {
 
     @Inject
-    ApprovalService approvals;
+    ApprovalQueries approvals;
+
+    @Inject
+    DecisionService decisions;
 
     @Inject
     InvocationQueries invocations;
@@ -78,28 +82,37 @@ public class ApprovalsResource {
     @GET
     @Path("/{id}")
     @Requires({Scope.EXECUTION, Scope.APPROVE})
-    @Operation(value = "Show an approval request", answer = ApprovalResponse.class, refuses = "approval_not_found")
+    @Operation(
+            value = "Show an approval request with its stages, votes and rounds",
+            answer = ApprovalResponse.class,
+            refuses = "approval_not_found")
     public ApprovalResponse get(@PathParam("id") String id) {
         Actor actor = caller.actor();
-        return show(actor, approvals.get(actor, PathIds.approval(id)), names.open(actor));
+        return ApprovalResponse.of(approvals.detail(actor, PathIds.approval(id)), names.open(actor));
     }
 
     @POST
     @Path("/{id}/approve")
     @Requires(Scope.APPROVE)
     @Operation(
-            value = "Consent",
+            value = "Consent, to what is asked or to other arguments",
             answer = ApprovalResponse.class,
             refuses = {
                 "approval_not_found",
                 "approval_already_resolved",
+                "approval_already_voted",
+                "approval_changed",
+                "approval_deadline_passed",
+                "approval_not_editable",
+                "approval_not_ready",
                 "approver_not_permitted",
-                "confirmation_required"
+                "confirmation_required",
+                "outside_workspace_scope"
             })
     public ApprovalResponse approve(@PathParam("id") String id, ApproveRequest request) {
         Actor actor = caller.actor();
-        ApprovalView decided = approvals.approve(actor, PathIds.approval(id), request.note(), request.confirm());
-        return show(actor, decided, names.open(actor));
+        decisions.approve(actor, PathIds.approval(id), request.consent());
+        return get(id);
     }
 
     @POST
@@ -108,10 +121,28 @@ public class ApprovalsResource {
     @Operation(
             value = "Refuse consent",
             answer = ApprovalResponse.class,
-            refuses = {"approval_not_found", "approval_already_resolved", "approver_not_permitted"})
+            refuses = {
+                "approval_not_found",
+                "approval_already_resolved",
+                "approval_deadline_passed",
+                "approval_not_ready",
+                "approver_not_permitted"
+            })
     public ApprovalResponse reject(@PathParam("id") String id, RejectRequest request) {
-        Actor actor = caller.actor();
-        return show(actor, approvals.reject(actor, PathIds.approval(id), request.reason()), names.open(actor));
+        decisions.reject(caller.actor(), PathIds.approval(id), request.reason());
+        return get(id);
+    }
+
+    @POST
+    @Path("/{id}/withdraw")
+    @Requires({Scope.EXECUTION, Scope.APPROVE})
+    @Operation(
+            value = "Take a request of one's own back; its invocation ends",
+            answer = ApprovalResponse.class,
+            refuses = {"approval_not_found", "approval_already_resolved", "approver_not_permitted"})
+    public ApprovalResponse withdraw(@PathParam("id") String id, WithdrawRequest request) {
+        decisions.withdraw(caller.actor(), PathIds.approval(id), request.reason());
+        return get(id);
     }
 
     private ApprovalResponse show(Actor actor, ApprovalView approval, Names known) {

@@ -1,9 +1,21 @@
 package org.xerotier.router.web.exec;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import org.xerotier.router.approval.Consent;
 
-/** @param confirm the tool's name, which consent to something irreversible needs */
-record ApproveRequest(@Nullable String note, @Nullable String confirm) {
+/**
+ * Consent.
+ *
+ * @param confirm the tool's name, which consent to something irreversible needs
+ * @param digest of what the person was shown; needed once the arguments were edited
+ * @param args other arguments to consent to instead of those that were asked for
+ */
+record ApproveRequest(
+        @Nullable String note,
+        @Nullable String confirm,
+        @Nullable String digest,
+        @Nullable ObjectNode args) {
 
     private static final int MAX_NOTE = 1_000;
 
@@ -11,5 +23,9 @@ record ApproveRequest(@Nullable String note, @Nullable String confirm) {
         if (note != null && note.length() > MAX_NOTE) {
             throw new IllegalArgumentException("A note has at most " + MAX_NOTE + " characters.");
         }
+    }
+
+    Consent consent() {
+        return new Consent(note, confirm, digest, args, null);
     }
 }

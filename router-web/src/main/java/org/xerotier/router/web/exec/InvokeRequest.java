@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.xerotier.router.invocation.ExpectedState;
 import org.xerotier.router.invocation.InvokeTool;
 import org.xerotier.router.kernel.KernelError;
 
@@ -13,6 +14,7 @@ import org.xerotier.router.kernel.KernelError;
  *
  * @param workspace id or name
  * @param agent id or registration name
+ * @param preconditions what must still be true when the tool starts
  */
 record InvokeRequest(
         String workspace,
@@ -22,7 +24,8 @@ record InvokeRequest(
         @Nullable String idempotencyKey,
         @Nullable Long timeoutMs,
         @Nullable Long waitSeconds,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable PreconditionsRequest preconditions) {
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final int MAX_REASON = 1_000;
@@ -33,7 +36,15 @@ record InvokeRequest(
             throw KernelError.INVALID_BODY.because("reason has at most " + MAX_REASON + " characters.", "reason");
         }
         JsonNode arguments = args == null ? JsonNodeFactory.instance.objectNode() : args;
-        return new InvokeTool(workspace, tool, arguments, agent, key(headerKey), timeoutMs, reason);
+        return new InvokeTool(
+                workspace,
+                tool,
+                arguments,
+                agent,
+                key(headerKey),
+                timeoutMs,
+                reason,
+                preconditions == null ? ExpectedState.NONE : preconditions.expected());
     }
 
     private @Nullable String key(@Nullable String header) {
