@@ -35,7 +35,8 @@ class ArchitectureTest {
             "frame", Set.of(),
             "codec", Set.of("frame"),
             "manifest", Set.of("json", "key"),
-            "warrant", Set.of("frame", "json", "key", "manifest"));
+            "warrant", Set.of("frame", "json", "key", "manifest"),
+            "seal", Set.of("json", "key"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
