@@ -17,11 +17,12 @@ public final class PolicyEngine {
         RiskLevel effective = call.declared();
         List<String> raisedBy = new ArrayList<>();
         List<String> failed = new ArrayList<>();
+        CallVariables variables = new CallVariables(call);
         for (PolicyRule rule : policy.byTool().about(call)) {
             if (rule.raiseTo().compareTo(effective) < 0) {
                 break;
             }
-            Condition.Answer answer = rule.answer(call);
+            Condition.Answer answer = rule.answer(variables);
             if (answer != Condition.Answer.NO) {
                 effective = rule.raiseTo();
                 raisedBy.add(rule.name());

@@ -25,7 +25,7 @@ record PolicyRule(
                 && tool.matches(call.tool());
     }
 
-    Condition.Answer answer(CallFacts call) {
+    Condition.Answer answer(CallVariables call) {
         return when == null ? Condition.Answer.YES : when.of(call);
     }
 }

@@ -63,7 +63,11 @@ final class RuleReader {
         if (!place.isThere()) {
             return null;
         }
-        throw place.refuse("cannot be used yet");
+        try {
+            return CelConditions.compile(place.text(CelConditions.MAX_SOURCE));
+        } catch (IllegalArgumentException fault) {
+            throw place.refuse("is not a condition: " + fault.getMessage());
+        }
     }
 
     private static RiskLevel risk(Place place) {
