@@ -47,6 +47,10 @@ final class ProjectlessQueries {
             Map.entry("ApprovalRepository.add", "writes an entity, which knows its project"),
             Map.entry("ApprovalRepository.write", "writes what was changed, no query"),
             Map.entry("ApprovalRepository.lockDue", "a sweep over all projects"),
+            Map.entry("WebhookRepository.active", "who is told what, of all projects, ids only, shown to nobody"),
+            Map.entry("OutboxRepository.forget", "a sweep over all projects"),
+            Map.entry("DeliveryRepository.lockDue", "a sweep over all projects"),
+            Map.entry("DeliveryRepository.lock", "the delivery was taken by this router's sweep before"),
             Map.entry("InvocationRepository.add", "writes an entity, which knows its project"),
             Map.entry(
                     "InvocationRepository.lock",

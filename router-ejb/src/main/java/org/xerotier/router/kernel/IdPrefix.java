@@ -35,6 +35,8 @@ public enum IdPrefix {
     DEAD_LETTER("dead"),
     /** One attempt series of one event to one webhook. */
     DELIVERY("dlv"),
+    /** One stage of an approval to be told through one channel. */
+    NOTIFICATION("ntf"),
     /** An agent's bearer token. */
     TOKEN("tok"),
     /** A frame the router sends over the mesh. */

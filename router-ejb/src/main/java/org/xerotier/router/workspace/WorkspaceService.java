@@ -7,6 +7,7 @@ import static org.xerotier.router.workspace.WorkspaceError.WORKSPACE_NOT_OPERATI
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
@@ -42,6 +43,9 @@ public class WorkspaceService {
     AuditLog audit;
 
     @Inject
+    Event<WorkspaceCreated> created;
+
+    @Inject
     Ids ids;
 
     @Inject
@@ -61,6 +65,7 @@ public class WorkspaceService {
                 AuditEntry.of("workspace.created", "workspace", id.value())
                         .with("name", name.value())
                         .with("kind", wanted.kind().text()));
+        created.fire(new WorkspaceCreated(project, workspace.view()));
         return workspace.view();
     }
 

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Set;
 import org.xerotier.router.Actors;
+import org.xerotier.router.Fired;
 import org.xerotier.router.audit.AuditRoom;
 
 /** The room's beans wired by hand onto one entity manager. */
@@ -19,6 +20,7 @@ public final class WorkspaceRoom {
         WorkspaceRepository workspaces = new WorkspaceRepository();
         workspaces.entities = entities;
         WorkspaceService service = new WorkspaceService();
+        service.created = new Fired<>();
         service.workspaces = workspaces;
         service.modelBinding = new WorkspaceModelBindingValidator(binding, workspace -> Set.of());
         service.audit = AuditRoom.log(entities, clock);

@@ -27,6 +27,7 @@ import org.xerotier.router.web.management.AgentsResource;
 import org.xerotier.router.web.management.ApiKeysResource;
 import org.xerotier.router.web.management.AuditResource;
 import org.xerotier.router.web.management.JoinKeysResource;
+import org.xerotier.router.web.notify.WebhooksResource;
 import org.xerotier.router.web.openapi.OpenApiResource;
 import org.xerotier.router.web.workspace.WorkspacesResource;
 
@@ -50,6 +51,7 @@ public final class RouterApplication extends Application {
             OpenApiResource.class,
             StatusResource.class,
             ToolsResource.class,
+            WebhooksResource.class,
             WorkspacesResource.class);
 
     private static final Set<Class<?>> PROVIDERS = Set.of(

@@ -66,6 +66,11 @@ final class Schemas {
             array.set("items", of(list.getActualTypeArguments()[0]));
             return array;
         }
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode().put("type", "object");
+            object.set("additionalProperties", of(map.getActualTypeArguments()[1]));
+            return object;
+        }
         Class<?> plain = (Class<?>) type;
         return plain.isRecord() ? reference(plain) : scalar(plain);
     }

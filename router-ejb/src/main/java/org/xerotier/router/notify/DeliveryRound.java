@@ -1,0 +1,113 @@
+package org.xerotier.router.notify;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.xerotier.router.kernel.WebhookId;
+
+/**
+ * Sends what is due, so many at a time: woken by commits, by the end of an attempt, and by the sweep. One look at the
+ * table at a time on each router; a receiver that does not answer holds at most a few of the lanes.
+ */
+@ApplicationScoped
+class DeliveryRound {
+
+    private static final int MOST_PER_WEBHOOK = 2;
+
+    private final Map<WebhookId, Integer> underWay = new HashMap<>();
+    private final AtomicBoolean isLooking = new AtomicBoolean();
+    private final AtomicBoolean isWanted = new AtomicBoolean();
+
+    @Resource
+    ManagedExecutorService executor;
+
+    @Inject
+    DeliveryService deliveries;
+
+    @Inject
+    PostOffice post;
+
+    @Inject
+    WebhookConfig config;
+
+    void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxWritten event) {
+        wake();
+    }
+
+    /** Looks soon at what is due. */
+    void wake() {
+        isWanted.set(true);
+        if (isLooking.compareAndSet(false, true)) {
+            executor.execute(this::look);
+        }
+    }
+
+    private void look() {
+        try {
+            while (isWanted.getAndSet(false)) {
+                int free = freeLanes();
+                if (free > 0) {
+                    take(free);
+                }
+            }
+        } catch (RuntimeException fault) {
+            NotifyLog.deliveriesFailed(fault);
+        } finally {
+            isLooking.set(false);
+        }
+        if (isWanted.get()) {
+            wake();
+        }
+    }
+
+    private void take(int free) {
+        List<Consignment> taken = deliveries.take(busy(), free);
+        for (Consignment consignment : taken) {
+            begin(consignment.webhook());
+            executor.execute(() -> send(consignment));
+        }
+    }
+
+    private void send(Consignment consignment) {
+        try {
+            deliveries.settle(consignment, post.deliver(consignment));
+        } catch (RuntimeException fault) {
+            // Its lease ends and it is taken again.
+            NotifyLog.deliveriesFailed(fault);
+        } finally {
+            end(consignment.webhook());
+            wake();
+        }
+    }
+
+    private synchronized int freeLanes() {
+        return config.lanes()
+                - underWay.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private synchronized List<WebhookId> busy() {
+        List<WebhookId> busy = new ArrayList<>();
+        underWay.forEach((webhook, count) -> {
+            if (count >= MOST_PER_WEBHOOK) {
+                busy.add(webhook);
+            }
+        });
+        return busy;
+    }
+
+    private synchronized void begin(WebhookId webhook) {
+        underWay.merge(webhook, 1, Integer::sum);
+    }
+
+    private synchronized void end(WebhookId webhook) {
+        underWay.computeIfPresent(webhook, (id, count) -> count == 1 ? null : count - 1);
+    }
+}

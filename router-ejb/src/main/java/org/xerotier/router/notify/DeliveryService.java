@@ -1,0 +1,90 @@
+package org.xerotier.router.notify;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.xerotier.router.kernel.WebhookId;
+
+/** The two transactions around an attempt: taking what is due under a lease, and writing down how it ended. */
+@Stateless
+public class DeliveryService {
+
+    /** Longer than any attempt may take, so that only what a crash left is taken twice. */
+    private static final Duration LEASE_BEYOND_TIMEOUT = Duration.ofSeconds(20);
+
+    @Inject
+    DeliveryRepository deliveries;
+
+    @Inject
+    OutboxRepository events;
+
+    @Inject
+    WebhookRepository webhooks;
+
+    @Inject
+    WebhookSeal seal;
+
+    @Inject
+    WebhookConfig config;
+
+    @Inject
+    SecureRandom random;
+
+    @Inject
+    Clock clock;
+
+    /** Takes up to {@code most} that are due. What has lost its webhook or event is settled on the way. */
+    public List<Consignment> take(Collection<WebhookId> busy, int most) {
+        Instant now = clock.instant();
+        List<Consignment> taken = new ArrayList<>();
+        for (WebhookDelivery delivery : deliveries.lockDue(now, busy, most)) {
+            delivery.attempt(now, now.plus(config.timeout()).plus(LEASE_BEYOND_TIMEOUT));
+            Optional<Consignment> consignment = pack(delivery, now);
+            consignment.ifPresent(taken::add);
+            if (consignment.isEmpty()) {
+                delivery.settle(
+                        delivery.attempts(),
+                        DeliveryOutcome.hopeless("The webhook is switched off or gone."),
+                        config.attempts(),
+                        now);
+            }
+        }
+        return taken;
+    }
+
+    public void settle(Consignment consignment, DeliveryOutcome outcome) {
+        Backoff backoff = new Backoff(config.firstRetry(), WebhookConfig.LONGEST_RETRY, random);
+        Instant retryAt = clock.instant().plus(backoff.after(consignment.attempt()));
+        deliveries
+                .lock(consignment.delivery())
+                .ifPresent(delivery -> delivery.settle(consignment.attempt(), outcome, config.attempts(), retryAt));
+    }
+
+    /** Forgets what is older than is kept; how many events there were. */
+    public int forgetOld(int most) {
+        return events.forget(clock.instant().minus(config.keep()), most);
+    }
+
+    private Optional<Consignment> pack(WebhookDelivery delivery, Instant now) {
+        Optional<OutboxEvent> event = events.find(delivery.project(), delivery.eventId());
+        return webhooks.find(delivery.project(), delivery.webhook())
+                .filter(webhook -> webhook.isActive()
+                        || event.filter(known -> known.type() == WebhookEvent.WEBHOOK_TEST)
+                                .isPresent())
+                .flatMap(webhook -> event.map(known -> new Consignment(
+                        delivery.id(),
+                        webhook.id(),
+                        delivery.attempts(),
+                        known.id(),
+                        webhook.url(),
+                        known.envelope(),
+                        seal.open(webhook, now))));
+    }
+}
