@@ -51,6 +51,8 @@ final class ProjectlessQueries {
             Map.entry("OutboxRepository.forget", "a sweep over all projects"),
             Map.entry("DeliveryRepository.lockDue", "a sweep over all projects"),
             Map.entry("DeliveryRepository.lock", "the delivery was taken by this router's sweep before"),
+            Map.entry("LinkRepository.findByToken", "a token tells the project; nobody is known before"),
+            Map.entry("LinkRepository.lockByToken", "a token tells the project; nobody is known before"),
             Map.entry("InvocationRepository.add", "writes an entity, which knows its project"),
             Map.entry(
                     "InvocationRepository.lock",
