@@ -10,10 +10,12 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.xerotier.mesh.key.CurvePublicKey;
+import org.xerotier.mesh.warrant.WarrantVerifier;
 import org.xerotier.xem.config.AgentConfig;
 import org.xerotier.xem.config.Secret;
 import org.xerotier.xem.dispatch.DeskLimits;
 import org.xerotier.xem.dispatch.DispatchDesk;
+import org.xerotier.xem.dispatch.HostRules;
 import org.xerotier.xem.dispatch.MemoryLedger;
 import org.xerotier.xem.enroll.AgentKeys;
 import org.xerotier.xem.enroll.AnyCertificate;
@@ -101,6 +103,7 @@ final class AgentProcess {
                 (outbox, executor) -> new DispatchDesk(
                         DeskLimits.of(config.maxConcurrentExecutions()),
                         shelf::manifest,
+                        rules(tokens, keys),
                         new MemoryLedger(),
                         runner,
                         outbox,
@@ -121,6 +124,15 @@ final class AgentProcess {
         runner.close();
         LOG.log(Level.INFO, "The agent has ended.");
         return stop.exitCode() == 0 ? ExitCode.DONE : ExitCode.ENROLLMENT_REFUSED;
+    }
+
+    private HostRules rules(TokenKeeper tokens, AgentKeys keys) {
+        return new HostRules(
+                () -> new WarrantVerifier(tokens.enrollment().routerKeys()),
+                keys.curve().publicKey().hex(),
+                tokens.enrollment().projectId(),
+                config.maxRisk(),
+                config.requireApprovalFor().risk().orElse(null));
     }
 
     private void handleSignals() {

@@ -26,6 +26,11 @@ import org.xerotier.mesh.frame.Progress;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.mesh.frame.Started;
 import org.xerotier.mesh.key.Sha256;
+import org.xerotier.mesh.manifest.RiskLevel;
+import org.xerotier.mesh.warrant.Authority;
+import org.xerotier.mesh.warrant.Grounds;
+import org.xerotier.mesh.warrant.WarrantSigner;
+import org.xerotier.xem.dispatch.TestWarrants;
 import org.xerotier.xem.router.FakeEnrollment;
 import org.xerotier.xem.router.FakeRouter;
 
@@ -130,7 +135,7 @@ class AgentRunTest {
     private Dispatch dispatch(String id, long epoch, String tool, String arguments) {
         byte[] bytes = arguments.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         List<Hello> hellos = router.all(Hello.class);
-        return new Dispatch(
+        Dispatch bare = new Dispatch(
                 id,
                 "exe_" + id,
                 epoch,
@@ -145,6 +150,13 @@ class AgentRunTest {
                 10_000,
                 List.of(),
                 Bytes.EMPTY);
+        return new WarrantSigner(enrollment.signing).sign(bare, grounds(RiskLevel.WRITE, Authority.AUTOMATIC));
+    }
+
+    private Grounds grounds(RiskLevel risk, Authority authority) {
+        String agentKey = enrollment.enrolled.get(0).path("curve_public_key").asText();
+        long now = System.currentTimeMillis();
+        return TestWarrants.grounds(agentKey, "proj_1", risk, authority, now, now + 60_000);
     }
 
     private void invoke(String id, String tool, String arguments) {

@@ -1,6 +1,7 @@
 package org.xerotier.mesh.warrant;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.xerotier.mesh.frame.Dispatch;
 import org.xerotier.mesh.key.Sha256;
@@ -93,8 +94,8 @@ public record Warrant(
                 keyId);
     }
 
-    /** The first thing in which a dispatch is another than this warrant is for, digests taken anew; empty if none. */
-    public Optional<String> difference(Dispatch dispatch) {
+    /** In which fields a dispatch is another than the one this warrant is for; digests are taken anew. */
+    public List<String> differences(Dispatch dispatch) {
         return new Difference()
                 .in("invocation", invocation, dispatch.invocationId())
                 .in("execution", execution, dispatch.executionId())
@@ -110,21 +111,17 @@ public record Warrant(
                 .in("scope_digest", scopeDigest, Sha256.hex(dispatch.scope().view()))
                 .in("preconditions_digest", preconditionsDigest, Preconditions.digest(dispatch.preconditions()))
                 .in("timeout_millis", timeoutMillis, dispatch.timeoutMillis())
-                .first();
+                .fields;
     }
 
     private static final class Difference {
-        private Optional<String> first = Optional.empty();
+        final List<String> fields = new ArrayList<>();
 
         Difference in(String field, Object mine, Object theirs) {
-            if (first.isEmpty() && !mine.equals(theirs)) {
-                first = Optional.of(field);
+            if (!mine.equals(theirs)) {
+                fields.add(field);
             }
             return this;
-        }
-
-        Optional<String> first() {
-            return first;
         }
     }
 

@@ -54,7 +54,7 @@ class WarrantTest {
     void a_genuine_warrant_opens_and_fits_its_dispatch() throws WarrantRefused {
         Warrant warrant = verifier.open(signed.warrant());
 
-        assertThat(warrant.difference(signed)).isEmpty();
+        assertThat(warrant.differences(signed)).isEmpty();
         assertThat(warrant.agentKey()).isEqualTo(Examples.GROUNDS.agentKey());
         assertThat(warrant.project()).isEqualTo(Examples.GROUNDS.project());
         assertThat(warrant.notAfter()).isEqualTo(Examples.GROUNDS.notAfter().toEpochMilli());
@@ -179,7 +179,7 @@ class WarrantTest {
         Dispatch other = change.apply(signed);
 
         assertThat(other).isNotEqualTo(signed);
-        assertThat(verifier.open(other.warrant()).difference(other)).contains(field);
+        assertThat(verifier.open(other.warrant()).differences(other)).containsExactly(field);
     }
 
     private static Dispatch copy(Dispatch d, UnaryOperator<ObjectNode> changes) {

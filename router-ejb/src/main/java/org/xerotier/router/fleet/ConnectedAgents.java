@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.api.PeerKey;
 import org.xerotier.mesh.manifest.ToolName;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.InvocationId;
@@ -159,6 +160,12 @@ public final class ConnectedAgents {
     /** The start of the agent process this router has a session with. */
     public synchronized Optional<String> bootId(AgentId agent) {
         return Optional.ofNullable(sessions.get(agent)).map(Session::bootId);
+    }
+
+    /** The key the agent's session was authenticated with. */
+    public synchronized Optional<PeerKey> key(AgentId agent) {
+        return Optional.ofNullable(sessions.get(agent))
+                .map(session -> session.agent().key());
     }
 
     public synchronized Optional<SessionView> view(AgentId agent) {

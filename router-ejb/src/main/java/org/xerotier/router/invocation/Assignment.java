@@ -38,6 +38,9 @@ class Assignment {
     InvocationJournal journal;
 
     @Inject
+    Warrants warrants;
+
+    @Inject
     Event<DispatchReady> ready;
 
     @Inject
@@ -70,11 +73,11 @@ class Assignment {
         ready.fire(new DispatchReady(
                 reservation.agent(),
                 invocation.id(),
-                frame(invocation, execution, workspace, arguments),
+                warrants.sign(frame(invocation, execution, workspace, arguments), invocation, reservation.peer()),
                 invocation.traceContext()));
     }
 
-    /** The frame of the present epoch; the same words every time it is sent. */
+    /** The frame of the present epoch, but for its warrant; the same words every time it is sent. */
     static Dispatch frame(Invocation invocation, ExecutionId execution, WorkspaceView workspace, Bytes arguments) {
         return new Dispatch(
                 invocation.id().value(),
@@ -88,13 +91,20 @@ class Assignment {
                 invocation.manifestHash(),
                 scopeBytes(workspace.scope()),
                 invocation.timeoutMillis(),
-                START_WITHIN_MILLIS,
+                startWithin(invocation),
                 invocation.preconditions(),
                 Bytes.EMPTY);
     }
 
     /** An agent that has not begun by then never begins, and says so. */
     private static final long START_WITHIN_MILLIS = 60_000;
+
+    /** More for a call whose preconditions are looked at first: a plan may take minutes. */
+    private static final long LOOK_WITHIN_MILLIS = 600_000;
+
+    private static long startWithin(Invocation invocation) {
+        return START_WITHIN_MILLIS + (invocation.preconditions().isEmpty() ? 0 : LOOK_WITHIN_MILLIS);
+    }
 
     private static Bytes scopeBytes(WorkspaceScope scope) {
         return scope.isUnnarrowed() ? Bytes.EMPTY : Bytes.adopt(CanonicalJson.write(scope.toJson()));

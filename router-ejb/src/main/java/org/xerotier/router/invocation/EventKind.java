@@ -12,6 +12,8 @@ public enum EventKind {
     APPROVAL_TIMED_OUT,
     ESCALATED,
     DISPATCHED,
+    /** The agent did not believe what it was to run, and ran nothing. */
+    WARRANT_REFUSED,
     STARTED,
     /** A piece of output. */
     PROGRESS,

@@ -33,7 +33,15 @@ public record EventView(
     public boolean isEnd() {
         return switch (kind) {
             case COMPLETED, FAILED, TIMEOUT, CANCELLED, REJECTED, APPROVAL_TIMED_OUT, ESCALATED -> true;
-            case QUEUED, APPROVAL_REQUESTED, APPROVED, DISPATCHED, STARTED, PROGRESS, CANCELLING, AMBIGUOUS -> false;
+            case QUEUED,
+                    APPROVAL_REQUESTED,
+                    APPROVED,
+                    DISPATCHED,
+                    WARRANT_REFUSED,
+                    STARTED,
+                    PROGRESS,
+                    CANCELLING,
+                    AMBIGUOUS -> false;
         };
     }
 }

@@ -434,6 +434,11 @@ class Invocation {
     }
 
     @Nullable
+    Instant dispatchedAt() {
+        return dispatchedAt;
+    }
+
+    @Nullable
     Instant queuedAt() {
         return queuedAt;
     }

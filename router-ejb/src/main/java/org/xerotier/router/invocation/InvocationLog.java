@@ -2,6 +2,7 @@ package org.xerotier.router.invocation;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.xerotier.router.kernel.InvocationId;
 
 /** This room's messages for operators; ids are never used twice. */
 final class InvocationLog {
@@ -16,6 +17,14 @@ final class InvocationLog {
                 () -> "XR-INV-0001 a sweep failed and will be tried again, part=" + part
                         + "; if this repeats, check the database",
                 cause);
+    }
+
+    static void warrantRefused(InvocationId invocation, String agent, String code) {
+        LOG.log(
+                Level.WARNING,
+                () -> "XR-INV-0003 an agent refused a warrant and ran nothing, code=" + code + ", invocation="
+                        + invocation + ", agent=" + agent
+                        + "; see docs/explanation/warrants.md for what each code can mean");
     }
 
     static void claimFailed(Throwable cause) {

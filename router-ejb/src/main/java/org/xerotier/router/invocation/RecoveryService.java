@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.xerotier.mesh.frame.Dispatch;
 import org.xerotier.mesh.frame.InFlight;
 import org.xerotier.mesh.frame.Reconcile;
 import org.xerotier.router.kernel.Actor;
@@ -35,6 +36,9 @@ public class RecoveryService {
 
     @Inject
     PayloadSeal seal;
+
+    @Inject
+    Warrants warrants;
 
     @Inject
     Event<DispatchReady> dispatches;
@@ -109,16 +113,16 @@ public class RecoveryService {
             cancels.fire(InvocationService.cancelOf(invocation));
             return;
         }
-        dispatches.fire(new DispatchReady(
-                agent,
-                invocation.id(),
-                Assignment.frame(
-                        invocation,
-                        held.execution().id(),
-                        workspaces.get(
-                                invocation.project(), invocation.workspace().value()),
-                        seal.arguments(invocation)),
-                invocation.traceContext()));
+        Dispatch bare = Assignment.frame(
+                invocation,
+                held.execution().id(),
+                workspaces.get(invocation.project(), invocation.workspace().value()),
+                seal.arguments(invocation));
+        // Without a session there is nobody to send to; the next hello comes here again.
+        warrants.keyOf(agent)
+                .map(key -> warrants.sign(bare, invocation, key))
+                .ifPresent(frame ->
+                        dispatches.fire(new DispatchReady(agent, invocation.id(), frame, invocation.traceContext())));
     }
 
     private Optional<Held> open(AgentId agent, InvocationId id) {

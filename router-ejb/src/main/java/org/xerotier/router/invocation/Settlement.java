@@ -1,29 +1,20 @@
 package org.xerotier.router.invocation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.OutputPiece;
 import org.xerotier.mesh.frame.Result;
+import org.xerotier.router.audit.AuditOutcome;
 import org.xerotier.router.kernel.Actor;
 
 /** The moves of an invocation that an agent holds, each under its row lock, with event and audit row. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Settlement {
-
-    /** Refusals that say nothing of the call itself: another agent, or the same one later, may take it. */
-    private static final Set<String> PASSING = Set.of(
-            "agent_busy",
-            "agent_draining",
-            "agent_storage",
-            "start_expired",
-            "shutting_down",
-            "manifest_mismatch",
-            "already_started");
 
     @Inject
     InvocationRepository rows;
@@ -36,6 +27,9 @@ class Settlement {
 
     @Inject
     Waiting waiting;
+
+    @Inject
+    Event<WarrantRefused> alarms;
 
     /** The agent says how it ended. */
     void settle(Actor agent, Held held, Result report) {
@@ -74,11 +68,14 @@ class Settlement {
         Instant now = journal.now();
         Invocation invocation = held.invocation();
         held.execution().neverStarted(code, message, now);
+        if (AgentRefusals.isAlarming(code)) {
+            alarm(agent, invocation, code, message);
+        }
         if (invocation.status() == InvocationStatus.CANCELLING || code.equals("cancelled")) {
             Ending ending = Ending.cancelled(invocation.view().cancelReason());
             invocation.end(ending, now);
             journal.end(agent, invocation, ending, null);
-        } else if (PASSING.contains(code)) {
+        } else if (AgentRefusals.isPassing(code, invocation.epoch())) {
             invocation.queue(now);
             journal.tell(invocation, EventKind.QUEUED, facts -> facts.put("reason", code));
             waiting.joins(invocation.workspace(), invocation.tool());
@@ -87,6 +84,20 @@ class Settlement {
             invocation.end(ending, now);
             journal.end(agent, invocation, ending, null);
         }
+    }
+
+    private void alarm(Actor agent, Invocation invocation, String code, String message) {
+        journal.tell(
+                invocation,
+                EventKind.WARRANT_REFUSED,
+                facts -> facts.put("agent_id", agent.id())
+                        .put("epoch", invocation.epoch())
+                        .putObject("error")
+                        .put("code", code)
+                        .put("message", message));
+        journal.audit(agent, invocation, "warrant.refused", AuditOutcome.REFUSED, code);
+        InvocationLog.warrantRefused(invocation.id(), agent.id(), code);
+        alarms.fire(new WarrantRefused(invocation.view(), code, message));
     }
 
     /** What becomes of a run whose agent cannot say, or is not there to say, how it ended. */

@@ -18,6 +18,7 @@ import org.xerotier.mesh.frame.OutputPiece;
 import org.xerotier.mesh.frame.OutputStreamName;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.mesh.key.Sha256;
+import org.xerotier.mesh.key.SigningKey;
 import org.xerotier.mesh.manifest.RiskLevel;
 import org.xerotier.mesh.manifest.ToolDescriptor;
 import org.xerotier.mesh.manifest.ToolName;
@@ -39,6 +40,7 @@ import org.xerotier.router.kernel.ToolScopes;
 import org.xerotier.router.kernel.TraceContext;
 import org.xerotier.router.kernel.WorkspaceId;
 import org.xerotier.router.policy.Preset;
+import org.xerotier.router.security.RouterKeys;
 
 /** The room with hand-made rows instead of a database: production deciding code, no container. */
 final class InvocationRoom {
@@ -61,6 +63,9 @@ final class InvocationRoom {
     final Fired<InvocationChanged> told = new Fired<>();
     final Fired<DispatchReady> dispatched = new Fired<>();
     final Fired<CancelReady> cancels = new Fired<>();
+    final Fired<WarrantRefused> alarms = new Fired<>();
+    final SigningKey routerKey = SigningKey.generate(random);
+    final PeerKey agentKey = new PeerKey("5a".repeat(32));
     final Waiting waiting = new Waiting();
     final InvocationJournal journal = new InvocationJournal();
     final Settlement settlement = new Settlement();
@@ -82,6 +87,7 @@ final class InvocationRoom {
         settlement.journal = journal;
         settlement.seal = seal;
         settlement.waiting = waiting;
+        settlement.alarms = alarms;
         reports.rows = rows;
         reports.journal = journal;
         reports.settlement = settlement;
@@ -91,6 +97,23 @@ final class InvocationRoom {
         recovery.seal = seal;
         recovery.dispatches = dispatched;
         recovery.cancels = cancels;
+        recovery.warrants = warrants();
+    }
+
+    private Warrants warrants() {
+        Warrants warrants = new Warrants() {
+            @Override
+            Optional<PeerKey> keyOf(AgentId agent) {
+                return agent.equals(agentId) ? Optional.of(agentKey) : Optional.empty();
+            }
+        };
+        warrants.keys = new RouterKeys() {
+            @Override
+            public SigningKey signing() {
+                return routerKey;
+            }
+        };
+        return warrants;
     }
 
     /** An invocation on record as dispatched to {@link #agentId} by boot {@code boot-1}. */
@@ -110,7 +133,7 @@ final class InvocationRoom {
                 arguments,
                 JsonNodeFactory.instance.objectNode(),
                 Sha256.hex(arguments.view()),
-                "digest",
+                Sha256.hex("shown"),
                 "request",
                 "0".repeat(64),
                 CallDocument.toolDigest(tool),
@@ -133,7 +156,7 @@ final class InvocationRoom {
                 invocation.id(),
                 agentId,
                 "xem-1",
-                new PeerKey("0".repeat(64)),
+                agentKey,
                 "boot-1",
                 "0".repeat(64),
                 tool(invocation.risk(), invocation.mayRunAgain()));

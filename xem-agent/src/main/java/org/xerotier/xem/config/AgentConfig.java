@@ -24,7 +24,8 @@ public record AgentConfig(
         @Nullable Secret routerAuthTokenOrNull,
         @Nullable String projectExternalIdOrNull,
         boolean allowInsecure,
-        RiskLevel maxRisk) {
+        RiskLevel maxRisk,
+        ConsentFrom requireApprovalFor) {
 
     public Optional<Secret> joinKey() {
         return Optional.ofNullable(joinKeyOrNull);

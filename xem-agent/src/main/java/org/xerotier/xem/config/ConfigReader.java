@@ -148,7 +148,8 @@ public final class ConfigReader {
                 optional(Setting.ROUTER_AUTH_TOKEN, Secret.class),
                 optional(Setting.PROJECT_EXTERNAL_ID, String.class),
                 value(Setting.ALLOW_INSECURE, Boolean.class),
-                value(Setting.MAX_RISK, RiskLevel.class));
+                value(Setting.MAX_RISK, RiskLevel.class),
+                value(Setting.REQUIRE_APPROVAL_FOR, ConsentFrom.class));
     }
 
     private <T> @Nullable T optional(Setting setting, Class<T> type) {

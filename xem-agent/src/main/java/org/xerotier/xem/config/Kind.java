@@ -23,6 +23,7 @@ interface Kind {
     Kind FOLDER = named("folder", Kind::path);
     Kind FLAG = named("boolean", Kind::flag);
     Kind LEVEL = named("level", text -> oneOf(LogLevel.class, text));
+    Kind CONSENT = named("risk level or none", text -> oneOf(ConsentFrom.class, text));
     Kind RISK = named("risk level", text -> oneOf(RiskLevel.class, text));
 
     String word();

@@ -89,7 +89,12 @@ public enum Setting {
             Kind.RISK,
             Need.OPTIONAL,
             "irreversible",
-            "tools riskier than this are not offered, whatever the bundles say: `read`, `write`, `destructive` or `irreversible`");
+            "tools riskier than this are not offered, and calls the router judges riskier do not run, whatever the bundles say: `read`, `write`, `destructive` or `irreversible`"),
+    REQUIRE_APPROVAL_FOR(
+            Kind.CONSENT,
+            Need.OPTIONAL,
+            "destructive",
+            "calls of this risk or above run only if their warrant names an approval or a grant: `write`, `destructive`, `irreversible` or `none`");
 
     /** Whether the agent can do without. */
     public enum Need {

@@ -1,5 +1,7 @@
 package org.xerotier.xem.dispatch;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.InFlight;
@@ -14,6 +16,9 @@ final class Assignment {
     final long receivedAt;
     final long startBy;
 
+    /** What must be looked at before the tool starts; the next one first. */
+    final Deque<Look> looks;
+
     InFlight.Phase phase = InFlight.Phase.ACCEPTED;
     boolean ackSent;
     boolean startedSent;
@@ -23,6 +28,13 @@ final class Assignment {
     /** Why the agent itself stopped the run, if it did. */
     @Nullable
     Refusal stopped;
+
+    /** The look under way, if any: the tool has not begun. */
+    @Nullable
+    ToolRun looking;
+
+    /** It will not begin any more, whatever a look under way may find. */
+    boolean withdrawn;
 
     @Nullable
     ToolRun run;
@@ -37,11 +49,12 @@ final class Assignment {
     long resultSentAt;
     int resultSends;
 
-    Assignment(ToolOrder order, long epoch, long receivedAt, long startBy) {
-        this.order = order;
+    Assignment(Admitted admitted, long epoch, long receivedAt) {
+        this.order = admitted.order();
+        this.looks = new ArrayDeque<>(admitted.looks());
         this.epoch = epoch;
         this.receivedAt = receivedAt;
-        this.startBy = startBy;
+        this.startBy = receivedAt + admitted.startWithinMillis();
     }
 
     String invocationId() {

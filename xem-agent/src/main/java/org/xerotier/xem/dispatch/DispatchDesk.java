@@ -29,6 +29,7 @@ import org.xerotier.xem.time.Ticker;
 public final class DispatchDesk {
 
     private final DispatchJudge judge;
+    private final RouterClock routerClock;
     private final Ledger ledger;
     private final Ticker ticker;
     private final Reporter reporter;
@@ -39,13 +40,15 @@ public final class DispatchDesk {
     public DispatchDesk(
             DeskLimits limits,
             Supplier<PublishedManifest> manifest,
+            HostRules host,
             Ledger ledger,
             ToolRunner runner,
             Outbox outbox,
             Ticker ticker,
             Clock clock,
             Executor loop) {
-        this.judge = new DispatchJudge(manifest);
+        this.routerClock = new RouterClock(ticker);
+        this.judge = new DispatchJudge(manifest, new WarrantJudge(host, routerClock));
         this.ledger = ledger;
         this.ticker = ticker;
         this.reporter = new Reporter(limits, outbox, ticker);
@@ -86,9 +89,9 @@ public final class DispatchDesk {
 
     private void take(Dispatch dispatch, String trace) {
         Assignment earlier = live.get(dispatch.invocationId());
-        ToolOrder order;
+        Admitted admitted;
         try {
-            order = admit(dispatch, earlier, trace);
+            admitted = admit(dispatch, earlier, trace);
         } catch (DispatchJudge.Refused refused) {
             if (earlier == null) {
                 ledger.fenced(
@@ -108,13 +111,12 @@ public final class DispatchDesk {
         }
         ledger.accepted(dispatch.invocationId(), dispatch.epoch());
         long now = ticker.millis();
-        Assignment call = new Assignment(order, dispatch.epoch(), now, now + dispatch.startWithinMillis());
+        Assignment call = new Assignment(admitted, dispatch.epoch(), now);
         live.put(call.invocationId(), call);
         floor.add(call);
     }
 
-    private ToolOrder admit(Dispatch dispatch, @Nullable Assignment earlier, String trace)
-            throws DispatchJudge.Refused {
+    private Admitted admit(Dispatch dispatch, @Nullable Assignment earlier, String trace) throws DispatchJudge.Refused {
         if (draining) {
             throw new DispatchJudge.Refused(Refusal.DRAINING, "the agent is shutting down; send it to another");
         }
@@ -230,6 +232,11 @@ public final class DispatchDesk {
         }
     }
 
+    /** The router said what time it is, in answer to what was asked at that moment of the ticker. */
+    public void routerTime(long routerMillis, long askedAt) {
+        routerClock.heard(routerMillis, askedAt);
+    }
+
     /** A session stands: say everything the router may have missed. */
     public void connected() {
         reporter.connected(new ArrayList<>(live.values()));
@@ -274,7 +281,7 @@ public final class DispatchDesk {
     /** Takes no new work from now on; what waits is handed back, what runs goes on. */
     public void drain() {
         draining = true;
-        for (Assignment call : floor.waiting()) {
+        for (Assignment call : floor.notBegun()) {
             floor.expire(call, Refusal.DRAINING, "the agent shut down before it began");
             reporter.report(call);
         }

@@ -1,20 +1,26 @@
 package org.xerotier.xem.dispatch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.xerotier.mesh.frame.Bytes;
 import org.xerotier.mesh.frame.Dispatch;
+import org.xerotier.mesh.frame.Precondition;
 import org.xerotier.mesh.json.CanonicalJson;
 import org.xerotier.mesh.json.JsonLimits;
 import org.xerotier.mesh.json.JsonRefused;
 import org.xerotier.mesh.json.StrictJson;
 import org.xerotier.mesh.key.Sha256;
 import org.xerotier.mesh.manifest.ArgumentFault;
+import org.xerotier.mesh.manifest.RiskLevel;
 import org.xerotier.mesh.manifest.ScopeRules;
 import org.xerotier.mesh.manifest.ToolDescriptor;
 import org.xerotier.mesh.manifest.WorkspaceScope;
+import org.xerotier.mesh.warrant.Warrant;
 import org.xerotier.xem.bundle.BundledTool;
 import org.xerotier.xem.manifest.PublishedManifest;
 
@@ -27,12 +33,15 @@ final class DispatchJudge {
     private static final JsonLimits SCOPE_LIMITS = new JsonLimits(8_192, 4, 1_024, 128, 10_000);
 
     private final Supplier<PublishedManifest> manifest;
+    private final WarrantJudge warrants;
 
-    DispatchJudge(Supplier<PublishedManifest> manifest) {
+    DispatchJudge(Supplier<PublishedManifest> manifest, WarrantJudge warrants) {
         this.manifest = manifest;
+        this.warrants = warrants;
     }
 
-    ToolOrder admit(Dispatch dispatch, String traceContext) throws Refused {
+    Admitted admit(Dispatch dispatch, String traceContext) throws Refused {
+        Warrant warrant = warrants.open(dispatch);
         PublishedManifest current = manifest.get();
         if (!current.hash().equals(dispatch.manifestHash())) {
             throw new Refused(
@@ -44,12 +53,13 @@ final class DispatchJudge {
         if (tool == null) {
             throw new Refused(Refusal.TOOL_NOT_FOUND, "this agent declares no tool '%s'".formatted(dispatch.tool()));
         }
+        warrants.require(warrant, dispatch, tool.descriptor().risk());
         ObjectNode arguments = arguments(dispatch);
         refuse(Refusal.INVALID_ARGUMENTS, tool.schema().check(arguments));
         WorkspaceScope scope = scope(dispatch.scope());
         ToolDescriptor descriptor = tool.descriptor();
         refuse(Refusal.SCOPE_EXCEEDED, ScopeRules.check(scope, descriptor.parameters(), arguments));
-        return new ToolOrder(
+        ToolOrder order = new ToolOrder(
                 dispatch.invocationId(),
                 dispatch.executionId(),
                 dispatch.workspaceName(),
@@ -58,6 +68,44 @@ final class DispatchJudge {
                 scope,
                 Math.min(dispatch.timeoutMillis(), descriptor.timeoutMillis()),
                 traceContext);
+        List<Look> looks = new ArrayList<>();
+        for (Precondition precondition : dispatch.preconditions()) {
+            looks.add(look(precondition, order, current));
+        }
+        return new Admitted(order, looks, warrants.startWithin(warrant, dispatch));
+    }
+
+    /** The reading tool of a precondition gets those of the call's arguments that it knows, judged like any others. */
+    private static Look look(Precondition precondition, ToolOrder call, PublishedManifest current) throws Refused {
+        BundledTool tool = current.tools().get(precondition.tool());
+        if (tool == null || tool.descriptor().risk() != RiskLevel.READ) {
+            throw new Refused(
+                    Refusal.PRECONDITION_FAILED,
+                    "this agent declares no tool '%s' of risk read to look with".formatted(precondition.tool()));
+        }
+        ObjectNode known = call.arguments().deepCopy();
+        known.retain(names(tool.descriptor().parameters().path("properties")));
+        refuse(Refusal.PRECONDITION_FAILED, tool.schema().check(known));
+        refuse(
+                Refusal.SCOPE_EXCEEDED,
+                ScopeRules.check(call.scope(), tool.descriptor().parameters(), known));
+        return new Look(
+                precondition,
+                new ToolOrder(
+                        call.invocationId(),
+                        call.executionId() + "-" + precondition.kind().wireName(),
+                        call.workspaceName(),
+                        tool,
+                        known,
+                        call.scope(),
+                        tool.descriptor().timeoutMillis(),
+                        call.traceContext()));
+    }
+
+    private static List<String> names(JsonNode properties) {
+        List<String> names = new ArrayList<>();
+        properties.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private static ObjectNode arguments(Dispatch dispatch) throws Refused {
@@ -105,8 +153,12 @@ final class DispatchJudge {
         private final transient Refusal refusal;
 
         Refused(String code, String message) {
-            super(message, null, false, false);
-            refusal = new Refusal(code, message);
+            this(new Refusal(code, message));
+        }
+
+        Refused(Refusal refusal) {
+            super(refusal.message(), null, false, false);
+            this.refusal = refusal;
         }
 
         Refusal refusal() {

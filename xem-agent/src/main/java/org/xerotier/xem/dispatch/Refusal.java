@@ -15,6 +15,11 @@ record Refusal(String code, String message) {
     static final String DIGEST_MISMATCH = "digest_mismatch";
     static final String INVALID_ARGUMENTS = "invalid_arguments";
     static final String SCOPE_EXCEEDED = "workspace_scope_exceeded";
+    static final String WARRANT_EXPIRED = "warrant_expired";
+    static final String WARRANT_MISMATCH = "warrant_mismatch";
+    static final String CONSENT_REQUIRED = "consent_required";
+    static final String RISK_CEILING = "risk_ceiling_exceeded";
+    static final String PRECONDITION_FAILED = "precondition_failed";
     static final String START_EXPIRED = "start_expired";
     static final String CANCELLED = "cancelled";
     static final String FORGOTTEN = "forgotten";

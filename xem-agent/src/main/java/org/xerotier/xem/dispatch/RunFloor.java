@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,9 +64,13 @@ final class RunFloor {
         startWhatFits();
     }
 
-    /** Takes a call out that has not started; it never will. */
+    /** Takes a call out that has not started; it never will. A look under way ends, and keeps its place until it has. */
     void withdraw(Assignment call) {
         waiting.remove(call);
+        call.withdrawn = true;
+        if (call.looking != null) {
+            call.looking.stop();
+        }
     }
 
     /** Ends a call that has not started, with a result that says so. */
@@ -87,8 +92,11 @@ final class RunFloor {
         }
     }
 
-    List<Assignment> waiting() {
-        return List.copyOf(waiting);
+    /** What waits for a place or for what it looks at. */
+    List<Assignment> notBegun() {
+        List<Assignment> all = new ArrayList<>(waiting);
+        running.stream().filter(call -> call.looking != null).forEach(all::add);
+        return all;
     }
 
     private void startWhatFits() {
@@ -114,6 +122,12 @@ final class RunFloor {
             changed.accept(call);
             return;
         }
+        Look next = call.looks.poll();
+        if (next != null) {
+            running.add(call);
+            call.looking = runner.start(next.order().within(call.startBy - ticker.millis()), new Looker(call, next));
+            return;
+        }
         try {
             ledger.started(call.invocationId(), call.epoch);
         } catch (LedgerUnavailable fault) {
@@ -128,6 +142,24 @@ final class RunFloor {
         ToolRun run = runner.start(call.order, new Watcher(call));
         call.run = run;
         call.window = new OutputWindow(run, call.startedAt);
+    }
+
+    /** A look has ended; unless the call was withdrawn meanwhile, it fails here, looks on, or starts. */
+    private void looked(Assignment call, Look look, ToolEnding ending) {
+        running.remove(call);
+        ToolRun run = call.looking;
+        call.looking = null;
+        if (run != null) {
+            Optional<Refusal> refusal = look.judge(ending, run);
+            run.close();
+            if (refusal.isPresent() && !call.withdrawn) {
+                expire(call, refusal.get().code(), refusal.get().message());
+                changed.accept(call);
+            } else if (!call.withdrawn) {
+                start(call);
+            }
+        }
+        startWhatFits();
     }
 
     private void ended(Assignment call, ToolEnding ending) {
@@ -189,6 +221,27 @@ final class RunFloor {
                 ending.outputTruncated(),
                 call.order.tool().descriptor().outputFormat(),
                 List.of());
+    }
+
+    /** Waits for the end of a look; what it prints stays here. */
+    private final class Looker implements ToolWatcher {
+        private final Assignment call;
+        private final Look look;
+
+        Looker(Assignment call, Look look) {
+            this.call = call;
+            this.look = look;
+        }
+
+        @Override
+        public void outputGrew() {
+            // Read when it has ended.
+        }
+
+        @Override
+        public void ended(ToolEnding ending) {
+            loop.execute(() -> looked(call, look, ending));
+        }
     }
 
     /** Brings the runner's news onto the loop; news of output that was not yet read is told once. */

@@ -19,4 +19,18 @@ public record ToolOrder(
         ObjectNode arguments,
         WorkspaceScope scope,
         long timeoutMillis,
-        String traceContext) {}
+        String traceContext) {
+
+    /** The same with at most this much time. */
+    ToolOrder within(long millis) {
+        return new ToolOrder(
+                invocationId,
+                executionId,
+                workspaceName,
+                tool,
+                arguments,
+                scope,
+                Math.max(1, Math.min(timeoutMillis, millis)),
+                traceContext);
+    }
+}

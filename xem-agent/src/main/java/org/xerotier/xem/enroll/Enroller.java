@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.xerotier.mesh.json.JsonLimits;
 import org.xerotier.mesh.json.StrictJson;
@@ -71,7 +72,7 @@ public final class Enroller {
             try {
                 RouterHttp.Answer answer = router.post("/v1/enroll", body, gatewayToken);
                 if (answer.isSuccess()) {
-                    return Optional.of(read(answer, claims));
+                    return Optional.of(read(answer, claims, joinKey));
                 }
                 if (!answer.isPassing()) {
                     throw new EnrollmentRefused(answer.code(), answer.message());
@@ -129,11 +130,18 @@ public final class Enroller {
         return body;
     }
 
-    private Enrollment read(RouterHttp.Answer answer, TokenClaims joinKey) throws IOException, EnrollmentRefused {
+    /** The operator gave the join key; whoever answers must have what it was sealed with. */
+    private Enrollment read(RouterHttp.Answer answer, TokenClaims joinKey, String joinKeyText)
+            throws IOException, EnrollmentRefused {
         String routerKey = Answers.text(answer.body(), "router_curve_public_key");
         if (!routerKey.equals(joinKey.text("curve"))) {
             throw new EnrollmentRefused(
                     "router_key_mismatch", "The answer names another router key than the join key.");
+        }
+        List<String> signingKeys = RouterSigningKeys.told(answer.body());
+        if (!RouterSigningKeys.anySigned(signingKeys, joinKeyText)) {
+            throw new EnrollmentRefused(
+                    "router_key_mismatch", "The answer names no key that the join key was signed with.");
         }
         return new Enrollment(
                 routerUrl,
@@ -147,7 +155,7 @@ public final class Enroller {
                 Answers.instant(answer.body(), "token_expires_at"),
                 Answers.text(answer.body(), "mesh_address"),
                 routerKey,
-                Answers.text(answer.body(), "router_signing_public_key"),
+                signingKeys,
                 Answers.number(answer.body(), "lease_renewal_interval_ms", 0),
                 Answers.number(answer.body(), "heartbeat_timeout_ms", 0));
     }

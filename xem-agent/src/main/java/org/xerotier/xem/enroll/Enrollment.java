@@ -2,10 +2,12 @@ package org.xerotier.xem.enroll;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.xerotier.mesh.json.JsonLimits;
 import org.xerotier.mesh.json.JsonMapping;
 import org.xerotier.mesh.json.JsonRefused;
+import org.xerotier.mesh.key.VerifyingKey;
 import org.xerotier.xem.state.DurableFile;
 
 /**
@@ -13,6 +15,7 @@ import org.xerotier.xem.state.DurableFile;
  *
  * @param joinKeyId the join key it came from, so that a newer one is recognised as newer
  * @param token the agent's signed token; a secret
+ * @param routerSigningPublicKeys pinned: warrants of other keys are refused. Two while the router changes its key
  */
 public record Enrollment(
         String routerUrl,
@@ -26,9 +29,12 @@ public record Enrollment(
         Instant tokenExpiresAt,
         String meshAddress,
         String routerCurvePublicKey,
-        String routerSigningPublicKey,
+        List<String> routerSigningPublicKeys,
         long leaseRenewalIntervalMs,
         long heartbeatTimeoutMs) {
+
+    /** Most keys a router may have at once. */
+    static final int MAX_KEYS = 4;
 
     public static final String FILE = "enrollment.json";
 
@@ -58,7 +64,12 @@ public record Enrollment(
                 .orElse(false);
     }
 
-    Enrollment withToken(String fresh, Instant issuedAt, Instant expiresAt, String mesh) {
+    /** The keys warrants are checked with. */
+    public List<VerifyingKey> routerKeys() {
+        return routerSigningPublicKeys.stream().map(VerifyingKey::ofHex).toList();
+    }
+
+    Enrollment withToken(String fresh, Instant issuedAt, Instant expiresAt, String mesh, List<String> routerKeys) {
         return new Enrollment(
                 routerUrl,
                 joinKeyId,
@@ -71,7 +82,7 @@ public record Enrollment(
                 expiresAt,
                 mesh,
                 routerCurvePublicKey,
-                routerSigningPublicKey,
+                routerKeys,
                 leaseRenewalIntervalMs,
                 heartbeatTimeoutMs);
     }

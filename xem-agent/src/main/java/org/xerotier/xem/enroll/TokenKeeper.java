@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.xerotier.mesh.key.RefreshProof;
 import org.xerotier.mesh.key.SigningKey;
@@ -70,7 +71,8 @@ public final class TokenKeeper {
                         Answers.text(answer.body(), "token"),
                         clock.instant(),
                         expires,
-                        answer.body().path("mesh_address").asText(current.meshAddress()));
+                        answer.body().path("mesh_address").asText(current.meshAddress()),
+                        routerKeys(current, answer));
                 fresh.store(file);
                 enrollment = fresh;
                 LOG.log(Level.INFO, "The agent's token was renewed; it is good until {0}.", expires);
@@ -89,6 +91,19 @@ public final class TokenKeeper {
             LOG.log(Level.WARNING, "The token could not be renewed ({0}).", Enroller.reason(fault));
         }
         return false;
+    }
+
+    private static List<String> routerKeys(Enrollment current, RouterHttp.Answer answer) throws IOException {
+        List<String> pinned = current.routerSigningPublicKeys();
+        List<String> told = RouterSigningKeys.told(answer.body());
+        List<String> kept = RouterSigningKeys.follow(pinned, told);
+        if (!kept.equals(told)) {
+            LOG.log(
+                    Level.ERROR,
+                    "The router names other signing keys than those pinned; they are not believed. If its key was"
+                            + " replaced, enrol this agent again.");
+        }
+        return kept;
     }
 
     private ObjectNode request(Enrollment current, String tokenId) {

@@ -1,5 +1,6 @@
 package org.xerotier.xem.lease;
 
+import java.util.OptionalLong;
 import org.xerotier.xem.time.Ticker;
 
 /**
@@ -14,6 +15,7 @@ public final class LeaseWatch {
     private long heardAt;
     private long renewAt;
     private long sequence;
+    private long askedAt;
 
     public LeaseWatch(long intervalMillis, Ticker ticker) {
         this.intervalMillis = intervalMillis;
@@ -40,8 +42,14 @@ public final class LeaseWatch {
 
     /** The number of the renewal that goes out now. */
     public long next() {
-        renewAt = ticker.millis() + intervalMillis;
+        askedAt = ticker.millis();
+        renewAt = askedAt + intervalMillis;
         return ++sequence;
+    }
+
+    /** When the renewal with this number went out, if it is the latest. */
+    public OptionalLong askedAt(long number) {
+        return number == sequence && number > 0 ? OptionalLong.of(askedAt) : OptionalLong.empty();
     }
 
     public boolean hasLapsed() {

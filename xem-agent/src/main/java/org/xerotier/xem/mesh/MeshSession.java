@@ -203,13 +203,13 @@ public final class MeshSession implements Outbox {
         }
         Frame frame = envelope.frame();
         if (frame instanceof HelloAck ack) {
-            onHelloAck(ack);
+            onHelloAck(ack, envelope.timestampMillis());
         } else if (frame instanceof WireError error) {
             onError(error);
         } else if (state != State.UP) {
             LOG.log(Level.DEBUG, "A {0} came before the session stood; it is ignored.", envelope.type());
         } else if (frame instanceof LeaseAck ack) {
-            onLeaseAck(ack);
+            onLeaseAck(ack, envelope.timestampMillis());
         } else {
             onCallFrame(frame, envelope.traceContext());
         }
@@ -227,7 +227,7 @@ public final class MeshSession implements Outbox {
         }
     }
 
-    private void onHelloAck(HelloAck ack) {
+    private void onHelloAck(HelloAck ack, long routerMillis) {
         if (state != State.GREETING) {
             return;
         }
@@ -240,6 +240,7 @@ public final class MeshSession implements Outbox {
         backoff.succeeded();
         state = State.UP;
         lease.begin(ack.leaseMillis());
+        desk.routerTime(routerMillis, greetedAt);
         desk.reconcile(ack.reconcile());
         if (ack.manifestRequired()) {
             publish();
@@ -251,8 +252,9 @@ public final class MeshSession implements Outbox {
         }
     }
 
-    private void onLeaseAck(LeaseAck ack) {
+    private void onLeaseAck(LeaseAck ack, long routerMillis) {
         lease.renewed(ack.leaseMillis());
+        lease.askedAt(ack.sequence()).ifPresent(askedAt -> desk.routerTime(routerMillis, askedAt));
         if (ack.helloRequired()) {
             greetAgain();
             return;

@@ -94,6 +94,7 @@ class ConfigReaderTest {
                 project_external_id: proj_1
                 allow_insecure: true
                 max_risk: write
+                require_approval_for: none
                 """);
         assertThat(read())
                 .isEqualTo(new AgentConfig(
@@ -112,7 +113,8 @@ class ConfigReaderTest {
                         new Secret("rt_1"),
                         "proj_1",
                         true,
-                        RiskLevel.WRITE));
+                        RiskLevel.WRITE,
+                        ConsentFrom.NONE));
     }
 
     @Test

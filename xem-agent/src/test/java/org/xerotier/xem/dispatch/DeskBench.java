@@ -33,6 +33,7 @@ final class DeskBench implements Outbox {
     final DispatchDesk desk = new DispatchDesk(
             DeskLimits.of(CAPACITY),
             () -> manifest,
+            TestWarrants.host(),
             ledger,
             runner,
             this,
@@ -40,7 +41,11 @@ final class DeskBench implements Outbox {
             Clock.fixed(Instant.ofEpochMilli(5_000), ZoneOffset.UTC),
             loop::add);
 
+    /** What the router's clock said when the bench was made. */
+    static final long ROUTER_TIME = 1_763_697_600_000L;
+
     DeskBench() {
+        desk.routerTime(ROUTER_TIME, ticker.millis());
         desk.connected();
     }
 
@@ -73,6 +78,11 @@ final class DeskBench implements Outbox {
     }
 
     Dispatch dispatch(String id, long epoch, String tool, String arguments, String scope) {
+        return TestWarrants.sign(bare(id, epoch, tool, arguments, scope), ROUTER_TIME);
+    }
+
+    /** Without a warrant. */
+    Dispatch bare(String id, long epoch, String tool, String arguments, String scope) {
         byte[] bytes = arguments.getBytes(StandardCharsets.UTF_8);
         return new Dispatch(
                 id,

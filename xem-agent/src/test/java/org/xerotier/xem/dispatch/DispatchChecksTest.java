@@ -101,7 +101,7 @@ class DispatchChecksTest {
     }
 
     private static Dispatch copy(Dispatch d, Bytes arguments, String digest, String manifestHash) {
-        return new Dispatch(
+        Dispatch copy = new Dispatch(
                 d.invocationId(),
                 d.executionId(),
                 d.epoch(),
@@ -116,6 +116,7 @@ class DispatchChecksTest {
                 d.startWithinMillis(),
                 d.preconditions(),
                 d.warrant());
+        return TestWarrants.sign(copy, DeskBench.ROUTER_TIME);
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.xerotier.xem.dispatch.DeskLimits;
 import org.xerotier.xem.dispatch.DispatchDesk;
 import org.xerotier.xem.dispatch.MemoryLedger;
 import org.xerotier.xem.dispatch.ScriptedRunner;
+import org.xerotier.xem.dispatch.TestWarrants;
 import org.xerotier.xem.dispatch.Tools;
 import org.xerotier.xem.manifest.PublishedManifest;
 import org.xerotier.xem.time.Backoff;
@@ -55,6 +56,7 @@ class MeshSessionTest {
             outbox -> new DispatchDesk(
                     DeskLimits.of(2),
                     this::manifest,
+                    TestWarrants.host(),
                     new MemoryLedger(),
                     runner,
                     outbox,
@@ -296,7 +298,7 @@ class MeshSessionTest {
 
     private Dispatch dispatch() {
         byte[] arguments = {'{', '}'};
-        return new Dispatch(
+        Dispatch bare = new Dispatch(
                 "inv",
                 "exe",
                 1,
@@ -311,5 +313,6 @@ class MeshSessionTest {
                 1_000,
                 List.of(),
                 Bytes.EMPTY);
+        return TestWarrants.sign(bare, 0);
     }
 }

@@ -25,6 +25,7 @@ import org.xerotier.xem.dispatch.DeskLimits;
 import org.xerotier.xem.dispatch.DispatchDesk;
 import org.xerotier.xem.dispatch.MemoryLedger;
 import org.xerotier.xem.dispatch.ScriptedRunner;
+import org.xerotier.xem.dispatch.TestWarrants;
 import org.xerotier.xem.dispatch.Tools;
 import org.xerotier.xem.manifest.PublishedManifest;
 import org.xerotier.xem.router.FakeRouter;
@@ -80,6 +81,7 @@ class ReconnectTest {
                 (outbox, executor) -> new DispatchDesk(
                         DeskLimits.of(4),
                         () -> manifest,
+                        TestWarrants.host(),
                         new MemoryLedger(),
                         runner,
                         outbox,
@@ -103,7 +105,7 @@ class ReconnectTest {
 
     private void dispatch(String id) {
         byte[] arguments = {'{', '}'};
-        router.send(new Dispatch(
+        Dispatch bare = new Dispatch(
                 id,
                 "exe_" + id,
                 1,
@@ -117,7 +119,8 @@ class ReconnectTest {
                 60_000,
                 60_000,
                 List.of(),
-                Bytes.EMPTY));
+                Bytes.EMPTY);
+        router.send(TestWarrants.sign(bare, System.currentTimeMillis()));
     }
 
     private ScriptedRunner.Run startedRun(String id) {

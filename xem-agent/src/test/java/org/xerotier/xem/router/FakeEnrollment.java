@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Base64;
@@ -17,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.xerotier.mesh.json.JsonLimits;
 import org.xerotier.mesh.json.StrictJson;
 import org.xerotier.mesh.key.CurveKeyPair;
+import org.xerotier.mesh.key.SigningKey;
 
 /** The router's HTTP face, as far as enrolment goes. */
 public final class FakeEnrollment implements AutoCloseable {
@@ -29,6 +31,9 @@ public final class FakeEnrollment implements AutoCloseable {
     public final List<String> bearers = new CopyOnWriteArrayList<>();
     public final Deque<Answer> instead = new ArrayDeque<>();
     public volatile long tokenSeconds = 3_600;
+
+    /** What the router signs with, tokens and warrants. */
+    public volatile SigningKey signing = SigningKey.generate(new SecureRandom());
 
     private final HttpServer server;
     private final CurveKeyPair keys;
@@ -62,12 +67,13 @@ public final class FakeEnrollment implements AutoCloseable {
         return token(claims);
     }
 
-    private static String token(ObjectNode claims) {
+    private String token(ObjectNode claims) {
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-        return base64.encodeToString("{\"alg\":\"EdDSA\"}".getBytes(StandardCharsets.UTF_8))
+        String content = base64.encodeToString("{\"alg\":\"EdDSA\"}".getBytes(StandardCharsets.UTF_8))
                 + "."
-                + base64.encodeToString(claims.toString().getBytes(StandardCharsets.UTF_8))
-                + ".c2ln";
+                + base64.encodeToString(claims.toString().getBytes(StandardCharsets.UTF_8));
+        byte[] signature = signing.sign(content.getBytes(StandardCharsets.US_ASCII));
+        return content + "." + base64.encodeToString(signature);
     }
 
     private void answer(HttpExchange exchange, List<ObjectNode> asked, int success) throws IOException {
@@ -92,7 +98,7 @@ public final class FakeEnrollment implements AutoCloseable {
                             Instant.now().plusSeconds(tokenSeconds).toString())
                     .put("mesh_address", mesh)
                     .put("router_curve_public_key", keys.publicKey().hex())
-                    .put("router_signing_public_key", "00".repeat(32))
+                    .put("router_signing_public_key", signing.verifyingKey().hex())
                     .put("lease_renewal_interval_ms", 10_000)
                     .put("heartbeat_timeout_ms", 30_000)
                     .put("said_by_a_newer_router", true);

@@ -164,7 +164,8 @@ public final class FakeRouter implements AutoCloseable {
 
     private static void send(ZMQ.Socket socket, byte[] to, Frame frame) {
         socket.send(to, ZMQ.SNDMORE);
-        socket.send(FrameCodec.encode(new Envelope(1, "r-" + System.nanoTime(), 0, "", frame)), 0);
+        socket.send(
+                FrameCodec.encode(new Envelope(1, "r-" + System.nanoTime(), System.currentTimeMillis(), "", frame)), 0);
     }
 
     @Override

@@ -1,0 +1,43 @@
+package org.xerotier.router.invocation;
+
+import java.util.Set;
+
+/** What the codes mean with which agents refuse dispatches; {@code docs/reference/wire-protocol.md} lists them. */
+final class AgentRefusals {
+
+    /** These say nothing of the call itself: another agent, or the same one later, may take it. */
+    private static final Set<String> PASSING = Set.of(
+            "agent_busy",
+            "agent_draining",
+            "agent_storage",
+            "start_expired",
+            "shutting_down",
+            "manifest_mismatch",
+            "already_started");
+
+    /** These say that what arrived is not what was consented to, or not from us: somebody must look. */
+    private static final Set<String> ALARMING = Set.of(
+            "warrant_missing",
+            "warrant_invalid",
+            "warrant_expired",
+            "warrant_mismatch",
+            "digest_mismatch",
+            "consent_required",
+            "risk_ceiling_exceeded");
+
+    private static final String EXPIRED = "warrant_expired";
+
+    /** A warrant may run out on a bad line; if it keeps doing so, a clock is wrong and trying on would never end. */
+    private static final long MOST_EXPIRED = 3;
+
+    private AgentRefusals() {}
+
+    /** Whether the call may be queued again; nothing of this epoch was run. */
+    static boolean isPassing(String code, long epoch) {
+        return PASSING.contains(code) || (code.equals(EXPIRED) && epoch < MOST_EXPIRED);
+    }
+
+    static boolean isAlarming(String code) {
+        return ALARMING.contains(code);
+    }
+}

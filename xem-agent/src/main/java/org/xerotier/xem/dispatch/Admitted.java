@@ -1,0 +1,11 @@
+package org.xerotier.xem.dispatch;
+
+import java.util.List;
+
+/**
+ * A dispatch that passed every check.
+ *
+ * @param looks what must be looked at right before the tool starts
+ * @param startWithinMillis not started by then, never started
+ */
+record Admitted(ToolOrder order, List<Look> looks, long startWithinMillis) {}
