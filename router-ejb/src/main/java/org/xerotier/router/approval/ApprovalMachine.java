@@ -71,7 +71,7 @@ class ApprovalMachine {
         if (!by.isAPerson() || !by.mayDecide()) {
             return refused(APPROVER_NOT_PERMITTED, "Deciding is for people, and needs the scope 'approve'.");
         }
-        if (isLate(course, now)) {
+        if (isTooLateToDecide(course, now)) {
             return refused(
                     APPROVAL_DEADLINE_PASSED,
                     "The clock of stage %d has run out; a decision now is too late. If the policy has a next stage, it opens in a moment."
@@ -108,7 +108,7 @@ class ApprovalMachine {
         if (bar != null) {
             return bar;
         }
-        boolean isRepeat = course.hasWordOf(act.by().principal());
+        boolean isRepeat = isRepeat(course, act.by());
         Course after = isRepeat ? course : course.with(word(course, act.by(), course.digest()));
         if (isComplete(after, people)) {
             return taken(after.as(ApprovalStatus.APPROVED), ApprovalHappening.APPROVED, now);
@@ -190,12 +190,20 @@ class ApprovalMachine {
 
     // -- the single rules -------------------------------------------------------------------------------------------
 
+    boolean isTooLateToDecide(Course course, Instant now) {
+        return isLate(course, now);
+    }
+
     boolean isLate(Course course, Instant now) {
         return !now.isBefore(dueOf(course));
     }
 
     boolean isBarredRequester(Course course, Voter by) {
         return by.principal().equals(course.requester()) && !course.terms().requesterMayApprove();
+    }
+
+    boolean isRepeat(Course course, Voter by) {
+        return course.hasWordOf(by.principal());
     }
 
     /** The words that count now: of this digest, of people who are still in standing, each once. */
