@@ -209,6 +209,17 @@ class ArchitectureTest {
             .because("the pseudo-scope does not make a class a bean in an archive with discovery by annotation");
 
     @ArchTest
+    static final ArchRule beans_let_proxies_stand_in = classes()
+            .that()
+            .areAnnotatedWith(jakarta.enterprise.context.ApplicationScoped.class)
+            .or()
+            .areAnnotatedWith(jakarta.enterprise.context.RequestScoped.class)
+            .or()
+            .areAnnotatedWith(Stateless.class)
+            .should(HouseRules.letProxiesStandIn())
+            .because("a bean that cannot be proxied is found out only when the application is deployed");
+
+    @ArchTest
     static final ArchRule public_classes_are_doors_and_values = classes()
             .that()
             .arePublic()

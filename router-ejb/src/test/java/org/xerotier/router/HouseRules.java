@@ -110,6 +110,26 @@ final class HouseRules {
         });
     }
 
+    /** What stands between a bean and those it is injected into can neither override final methods nor build one without. */
+    static ArchCondition<JavaClass> letProxiesStandIn() {
+        return condition("let a proxy stand in for them", (item, events) -> {
+            if (item.getModifiers().contains(JavaModifier.FINAL)) {
+                report(events, item, item.getName() + " is final");
+            }
+            item.getMethods().stream()
+                    .filter(method -> method.getModifiers().contains(JavaModifier.FINAL)
+                            && !method.getModifiers().contains(JavaModifier.PRIVATE)
+                            && !method.getModifiers().contains(JavaModifier.STATIC))
+                    .forEach(method -> report(events, item, method.getFullName() + " is final"));
+            boolean isMadeWithout = item.getConstructors().stream()
+                    .anyMatch(made -> made.getRawParameterTypes().isEmpty()
+                            && !made.getModifiers().contains(JavaModifier.PRIVATE));
+            if (!isMadeWithout) {
+                report(events, item, item.getName() + " has no constructor without arguments for its proxy");
+            }
+        });
+    }
+
     /** Either the project itself, or something that holds one: an actor, an entity, an id found within a project. */
     static ArchCondition<JavaMethod> takeTheProject() {
         return new ArchCondition<>("take what ties it to one project, or be listed in ProjectlessQueries") {

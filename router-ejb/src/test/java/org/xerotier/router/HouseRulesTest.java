@@ -48,6 +48,13 @@ class HouseRulesTest {
     }
 
     @Test
+    void aBeanThatCannotBeProxiedIsSeen() {
+        assertFails(HouseRules.letProxiesStandIn(), WithFinalMethod.class);
+        assertFails(HouseRules.letProxiesStandIn(), WithArgumentsOnly.class);
+        assertPasses(HouseRules.letProxiesStandIn(), Versioned.class);
+    }
+
+    @Test
     void askingTheMachineForTheTimeIsSeen() {
         assertThatThrownBy(() -> ArchRuleDefinition.noClasses()
                         .should(HouseRules.askTheMachineForTheTime())
@@ -100,5 +107,15 @@ class HouseRulesTest {
         Instant now(Clock clock) {
             return clock.instant();
         }
+    }
+
+    static class WithFinalMethod {
+        @SuppressWarnings("unused")
+        final void tell() {}
+    }
+
+    static class WithArgumentsOnly {
+        @SuppressWarnings("unused")
+        WithArgumentsOnly(String word) {}
     }
 }

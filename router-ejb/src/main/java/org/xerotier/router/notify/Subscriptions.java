@@ -29,7 +29,7 @@ class Subscriptions {
     }
 
     /** Reads them anew. */
-    final Map<ProjectId, Map<WebhookEvent, List<WebhookId>>> refresh() {
+    Map<ProjectId, Map<WebhookEvent, List<WebhookId>>> refresh() {
         Map<ProjectId, Map<WebhookEvent, List<WebhookId>>> fresh = new HashMap<>();
         for (Subscription one : queries.all()) {
             Map<WebhookEvent, List<WebhookId>> byType =
