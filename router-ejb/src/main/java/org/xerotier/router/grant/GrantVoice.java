@@ -35,6 +35,7 @@ class GrantVoice {
     @Column(name = "voter_name")
     private String voterName;
 
+    @Column(name = "at")
     private Instant at;
 
     protected GrantVoice() {}

@@ -29,6 +29,7 @@ class GrantWish {
     @Column(name = "ttl_seconds")
     private long ttlSeconds;
 
+    @Column(name = "at")
     private Instant at;
 
     protected GrantWish() {}
