@@ -193,5 +193,14 @@ $$;
 create trigger approval_links_guard before update on approval_links
   for each row execute function approval_links_guard();
 
+alter table invocations add column plan_tool text;
+alter table invocations add column plan_invocation_id text;
+alter table invocations add constraint invocations_plan_has_a_tool check ((plan_tool is null) = (plan_invocation_id is null));
+create index invocations_waiting_for_a_plan on invocations (plan_invocation_id)
+  where status = 'pending_approval' and plan_invocation_id is not null and plan_digest is null;
+
+comment on column invocations.plan_tool is 'public: the reading tool whose output is shown with the question and checked again before the start';
+comment on column invocations.plan_invocation_id is 'public: the run that makes the plan';
+
 grant select, insert, update on approval_grants, approval_links to ${app_role};
 grant select, insert on approval_grant_voices, approval_grant_uses, approval_grant_wishes to ${app_role};

@@ -61,6 +61,8 @@ final class ProjectlessQueries {
             Map.entry(
                     "InvocationRepository.releaseIdempotencyKey", "the invocation was found within its project before"),
             Map.entry("InvocationRepository.lockWaiting", "the dispatcher's queue, of all projects"),
+            Map.entry("InvocationRepository.plannedBy", "a sweep over all projects"),
+            Map.entry("InvocationRepository.find", "a sweep's look at the run that made a plan"),
             Map.entry("InvocationRepository.heldBy", "an authenticated agent's own work"),
             Map.entry("InvocationRepository.waitingSince", "a sweep over all projects"),
             Map.entry("ReadRepository.pieces", "the execution was found within its project before"),

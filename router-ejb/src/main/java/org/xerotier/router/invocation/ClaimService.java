@@ -16,6 +16,7 @@ import org.xerotier.router.fleet.ConnectedAgents;
 import org.xerotier.router.fleet.Picked;
 import org.xerotier.router.fleet.Reservation;
 import org.xerotier.router.kernel.Actor;
+import org.xerotier.router.kernel.ActorKind;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.workspace.WorkspaceService;
 import org.xerotier.router.workspace.WorkspaceView;
@@ -110,7 +111,10 @@ public class ClaimService {
                 case ESCALATED ->
                     end(by, invocation, InvocationStatus.ESCALATED, "The last stage of the escalation ran out.");
                 case WITHDRAWN -> {
-                    Ending ending = Ending.cancelled(approval.reason());
+                    boolean hasNoPlan = by.kind() == ActorKind.SYSTEM && invocation.awaitsAPlan();
+                    Ending ending = hasNoPlan
+                            ? Ending.withoutPlan(String.valueOf(approval.reason()))
+                            : Ending.cancelled(approval.reason());
                     invocation.end(ending, journal.now());
                     journal.end(by, invocation, ending, null);
                 }

@@ -25,6 +25,11 @@ record Ending(
         return new Ending(InvocationStatus.REJECTED, null, "approval_stale", message, null, null);
     }
 
+    /** There is no plan to show, so nobody was asked. */
+    static Ending withoutPlan(String message) {
+        return new Ending(InvocationStatus.REJECTED, null, "plan_failed", message, null, null);
+    }
+
     /** An end that came from a person's silence or refusal. */
     static Ending released(InvocationStatus status, String message) {
         return new Ending(status, null, status.wireName(), message, null, null);

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.Precondition;
@@ -85,6 +86,12 @@ class Invocation {
 
     @Column(name = "plan_digest")
     private @Nullable String planDigest;
+
+    @Column(name = "plan_tool")
+    private @Nullable String planTool;
+
+    @Column(name = "plan_invocation_id")
+    private @Nullable String planInvocationId;
 
     private int round;
 
@@ -200,10 +207,31 @@ class Invocation {
         grantId = grant.value();
     }
 
-    /** The plan is made, and part of what is asked now. */
-    void plan(String sha256, String digestWithPlan) {
+    /** Another call, of a reading tool, makes the plan that the question will show. */
+    void awaitPlan(String tool, InvocationId maker) {
+        planTool = tool;
+        planInvocationId = maker.value();
+    }
+
+    boolean awaitsAPlan() {
+        return status() == InvocationStatus.PENDING_APPROVAL && planInvocationId != null && planDigest == null;
+    }
+
+    @Nullable
+    InvocationId planInvocation() {
+        return planInvocationId == null ? null : new InvocationId(planInvocationId);
+    }
+
+    @Nullable
+    String planTool() {
+        return planTool;
+    }
+
+    /** The plan is made, and part of what is asked: the digest of the question with it. */
+    String plan(String sha256, JsonNode opened) {
         planDigest = sha256;
-        digest = digestWithPlan;
+        digest = asked(opened).digest();
+        return digest;
     }
 
     /** An approver changed the arguments: the digest of what is asked now. */
@@ -362,8 +390,16 @@ class Invocation {
         return admittedManifestHash;
     }
 
+    /** What the caller demanded, and that the plan which was consented to is still what the tool would do. */
     List<Precondition> preconditions() {
-        return Preconditions.parse(preconditions);
+        List<Precondition> demanded = Preconditions.parse(preconditions);
+        boolean isCovered = demanded.stream().anyMatch(one -> one.kind() == Precondition.Kind.PLAN);
+        if (planTool == null || planDigest == null || isCovered) {
+            return demanded;
+        }
+        List<Precondition> all = new ArrayList<>(demanded);
+        all.add(new Precondition(Precondition.Kind.PLAN, planTool, planDigest));
+        return List.copyOf(all);
     }
 
     int round() {

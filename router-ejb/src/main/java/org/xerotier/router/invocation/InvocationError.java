@@ -11,6 +11,7 @@ public enum InvocationError implements ErrorCode {
     INVOCATION_NOT_FOUND(404, false, "No such invocation in this project"),
     INVOCATION_NOT_CANCELLABLE(409, false, "The invocation has ended, or its outcome is unknown"),
     EXECUTION_NOT_FOUND(404, false, "No such execution in this project"),
+    PLAN_UNAVAILABLE(409, false, "The tool needs a plan first, and its plan tool cannot be called here"),
     TOO_MANY_WAITING(429, true, "Too many calls of this project wait for an agent or a person");
 
     private final int status;

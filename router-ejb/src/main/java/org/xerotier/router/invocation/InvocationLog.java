@@ -34,4 +34,11 @@ final class InvocationLog {
                         + " the database",
                 cause);
     }
+
+    static void planNotSettled(InvocationId waiting, Throwable cause) {
+        LOG.log(
+                Level.INFO,
+                () -> "XR-INV-0004 a plan changed nothing, since its call was settled meanwhile, invocation=" + waiting,
+                cause);
+    }
 }

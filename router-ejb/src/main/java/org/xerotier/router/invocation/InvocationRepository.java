@@ -120,4 +120,24 @@ class InvocationRepository {
                 .map(InvocationId::new)
                 .toList();
     }
+
+    /** Calls that wait for a plan whose run is over, for better or worse. */
+    List<InvocationId> plannedBy(int limit) {
+        return em
+                .createQuery(
+                        "select i.id from Invocation i, Invocation p where p.id = i.planInvocationId"
+                                + " and i.status = 'pending_approval' and i.planDigest is null"
+                                + " and (p.endedAt is not null or p.status = 'ambiguous') order by i.id",
+                        String.class)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(InvocationId::new)
+                .toList();
+    }
+
+    /** Without a lock, for looking at another call than the one that is changed. */
+    Optional<Invocation> find(InvocationId id) {
+        return Optional.ofNullable(em.find(Invocation.class, id.value()));
+    }
 }

@@ -164,7 +164,7 @@ public class InvocationService {
             refuseIfTooManyWait(actor.requireProject());
             ApprovalId approval = ApprovalId.next(ids);
             invocation.waitFor(approval);
-            approvals.open(actor, question(approval, call));
+            ask(actor, invocation, call, workspace);
             journal.tell(invocation, EventKind.APPROVAL_REQUESTED, facts -> facts.put("approval_id", approval.value()));
         } else {
             journal.tell(invocation, EventKind.QUEUED);
@@ -172,6 +172,19 @@ public class InvocationService {
         }
         journal.announce(invocation);
         return invocation.view();
+    }
+
+    /** People are asked at once, or as soon as the tool that has a plan has shown it. */
+    private void ask(Actor actor, Invocation invocation, AdmittedCall call, WorkspaceView workspace) {
+        OpenApproval question = question(Objects.requireNonNull(invocation.approval()), call);
+        Optional<InvokeTool> plan = PlanCall.of(actor.requireProject(), call, workspace, catalog);
+        if (plan.isEmpty()) {
+            approvals.open(actor, question);
+            return;
+        }
+        approvals.prepare(actor, question);
+        InvocationView maker = invoke(actor, plan.get()).invocation();
+        invocation.awaitPlan(maker.tool(), new InvocationId(maker.id()));
     }
 
     private static OpenApproval question(ApprovalId approval, AdmittedCall call) {

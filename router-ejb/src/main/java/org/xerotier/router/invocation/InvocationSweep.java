@@ -41,6 +41,9 @@ public class InvocationSweep {
     InvocationWatch watch;
 
     @Inject
+    Plans plans;
+
+    @Inject
     InvocationConfig config;
 
     @Inject
@@ -54,6 +57,7 @@ public class InvocationSweep {
         once(isSweeping, "frames", () -> {
             departures.again();
             watch.look();
+            plans.look();
             dispatcher.wake();
         });
     }

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.xerotier.router.kernel.ExecutionId;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.ProjectId;
+import org.xerotier.router.kernel.WorkspaceId;
 
 /** The same rows for those who only look. Every question names its project. */
 @ApplicationScoped
@@ -81,6 +83,20 @@ class ReadRepository {
                 .setParameter("execution", execution.value())
                 .setParameter("stream", stream)
                 .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The newest runs of a tool in a workspace that had ended by an instant. */
+    List<Invocation> ended(ProjectId project, WorkspaceId workspace, String tool, Instant by, int limit) {
+        return em.createQuery(
+                        "select i from Invocation i where i.projectId = :project and i.workspaceId = :workspace"
+                                + " and i.tool = :tool and i.endedAt <= :by order by i.endedAt desc, i.id desc",
+                        Invocation.class)
+                .setParameter("project", project.value())
+                .setParameter("workspace", workspace.value())
+                .setParameter("tool", tool)
+                .setParameter("by", by)
                 .setMaxResults(limit)
                 .getResultList();
     }
