@@ -6,6 +6,19 @@ import java.util.Map;
 final class ProjectlessQueries {
 
     static final Map<String, String> REASONS = Map.ofEntries(
+            Map.entry("CheckpointRepository.add", "written for one chain, which the signature names"),
+            Map.entry("CheckpointRepository.due", "a sweep over all chains"),
+            Map.entry("CheckpointRepository.last", "takes the chain: a project, or the rows without one"),
+            Map.entry("CheckpointRepository.newest", "what the second sink gets, of all chains"),
+            Map.entry("CheckpointRepository.sealed", "takes the chain: a project, or the rows without one"),
+            Map.entry("SealRepository.add", "each seal names its chain"),
+            Map.entry("SealRepository.heads", "takes the chains: projects, or the rows without one"),
+            Map.entry("SealRepository.last", "where sealing goes on, over all chains"),
+            Map.entry("SealRepository.oldestUnsealed", "how far sealing is behind, over all chains"),
+            Map.entry("SealRepository.restored", "a sweep over all chains"),
+            Map.entry("SealRepository.strays", "a sweep over all chains"),
+            Map.entry("SealRepository.tryTurn", "a lock, no rows"),
+            Map.entry("SealRepository.unsealed", "a sweep over all chains"),
             Map.entry("ProjectRepository.findBySlug", "finds the project itself"),
             Map.entry("ProjectRepository.isEmpty", "asks whether there is any project"),
             Map.entry("ProjectRepository.lockFirst", "a lock, no rows"),

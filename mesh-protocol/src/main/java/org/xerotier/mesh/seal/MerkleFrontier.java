@@ -40,6 +40,16 @@ public final class MerkleFrontier {
         return frontier;
     }
 
+    /** The hash of an entry as a leaf. */
+    public static byte[] leaf(byte[] entry) {
+        return new MerkleHash().leaf(entry);
+    }
+
+    /** The hash over two neighbours. */
+    public static byte[] node(byte[] left, byte[] right) {
+        return new MerkleHash().node(left, right);
+    }
+
     public long size() {
         return size;
     }

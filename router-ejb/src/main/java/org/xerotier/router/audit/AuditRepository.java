@@ -38,6 +38,7 @@ class AuditRepository {
                 ":subject in (r.subjectId, r.invocationId, r.approvalId, r.executionId, r.agentId)",
                 "subject",
                 filter.subject());
+        narrow(query, values, ":actor in (r.actorId, r.actorPrincipal)", "actor", filter.actor());
         narrow(query, values, "r.at >= :from", "from", filter.from());
         narrow(query, values, "r.at < :to", "to", filter.to());
         var rows = entities.createQuery(query + " order by r.id desc", AuditRow.class);

@@ -19,29 +19,35 @@ final class DatabasePromises {
              order by name
             """;
 
-    private static final String TOO_MIGHTY = """
-            select rights.what from (values
-              ('is a superuser', (select rolsuper from pg_roles where rolname = current_user)),
-              ('may update execution_audit_log', has_table_privilege('execution_audit_log', 'UPDATE')),
-              ('may delete from execution_audit_log', has_table_privilege('execution_audit_log', 'DELETE')),
-              ('may truncate execution_audit_log', has_table_privilege('execution_audit_log', 'TRUNCATE')),
-              ('is a member of the role that owns execution_audit_log',
-                (select pg_has_role(current_user, relowner, 'MEMBER') from pg_class
-                  where oid = 'execution_audit_log'::regclass))
-            ) as rights (what, has) where rights.has
+    /** The log and what seals it. */
+    private static final String GUARDED = """
+            with guarded (name) as (values
+              ('execution_audit_log'), ('audit_seals'), ('audit_nodes'), ('audit_checkpoints'))
             """;
 
-    private static final String NOT_GUARDED = """
-            select 'execution_audit_log lacks the trigger ' || wanted.name
-              from (values ('execution_audit_log_guard'), ('execution_audit_log_guard_truncate')) as wanted (name)
+    private static final String TOO_MIGHTY = GUARDED + """
+            select 'is a superuser' from pg_roles where rolname = current_user and rolsuper
+            union all
+            select rights.verb || g.name from guarded g cross join lateral (values
+              ('may update ', has_any_column_privilege(g.name, 'UPDATE')),
+              ('may delete from ', has_table_privilege(g.name, 'DELETE')),
+              ('may truncate ', has_table_privilege(g.name, 'TRUNCATE')),
+              ('is a member of the role that owns ',
+                (select pg_has_role(current_user, relowner, 'MEMBER') from pg_class where oid = g.name::regclass))
+            ) as rights (verb, has) where rights.has
+            """;
+
+    private static final String NOT_GUARDED = GUARDED + """
+            select g.name || ' lacks the trigger ' || g.name || wanted.suffix
+              from guarded g cross join (values ('_guard'), ('_guard_truncate')) as wanted (suffix)
              where not exists (select from pg_trigger
-                where tgrelid = 'execution_audit_log'::regclass and tgname = wanted.name and tgenabled = 'A')
+                where tgrelid = g.name::regclass and tgname = g.name || wanted.suffix and tgenabled = 'A')
             """;
 
-    private static final String NOT_WRITABLE = """
-            select 'the application role may not ' || lower(wanted.privilege) || ' execution_audit_log'
-              from (values ('INSERT'), ('SELECT')) as wanted (privilege)
-             where not has_table_privilege('execution_audit_log', wanted.privilege)
+    private static final String NOT_WRITABLE = GUARDED + """
+            select 'the application role may not ' || lower(wanted.privilege) || ' ' || g.name
+              from guarded g cross join (values ('INSERT'), ('SELECT')) as wanted (privilege)
+             where not has_any_column_privilege(g.name, wanted.privilege)
             """;
 
     private final DataSource application;

@@ -83,18 +83,22 @@ class AuditLogTest {
             log.record(actor, AuditEntry.of("thing.broken", "thing", "t2").about(invocation));
             log.record(actor, AuditEntry.of("thing_else.made", "other", "t1"));
 
-            assertThat(actions(entities, new AuditFilter("thing.", null, null, null)))
+            assertThat(actions(entities, new AuditFilter("thing.", null, null, null, null)))
                     .containsExactly("thing.broken", "thing.made");
-            assertThat(actions(entities, new AuditFilter("thing.made", null, null, null)))
+            assertThat(actions(entities, new AuditFilter("thing.made", null, null, null, null)))
                     .containsExactly("thing.made");
-            assertThat(actions(entities, new AuditFilter(null, "t1", null, null)))
+            assertThat(actions(entities, new AuditFilter(null, "t1", null, null, null)))
                     .containsExactly("thing_else.made", "thing.made");
-            assertThat(actions(entities, new AuditFilter(null, invocation.value(), null, null)))
+            assertThat(actions(entities, new AuditFilter(null, invocation.value(), null, null, null)))
                     .containsExactly("thing.broken");
-            assertThat(actions(entities, new AuditFilter(null, null, middle, null)))
+            assertThat(actions(entities, new AuditFilter(null, null, null, middle, null)))
                     .containsExactly("thing_else.made", "thing.broken");
-            assertThat(actions(entities, new AuditFilter(null, null, null, middle)))
+            assertThat(actions(entities, new AuditFilter(null, null, null, null, middle)))
                     .containsExactly("thing.made");
+            assertThat(actions(entities, new AuditFilter(null, null, actor.principal(), null, null)))
+                    .hasSize(3);
+            assertThat(actions(entities, new AuditFilter(null, null, "somebody else", null, null)))
+                    .isEmpty();
             entities.getTransaction().rollback();
         }
     }

@@ -30,6 +30,8 @@ class DatabasePromisesTest {
                 "may_delete   | grant delete on execution_audit_log to xerotier_app | may delete from execution_audit_log",
                 "may_truncate | grant truncate on execution_audit_log to xerotier_app | may truncate execution_audit_log",
                 "no_insert    | revoke insert on execution_audit_log from xerotier_app | may not insert execution_audit_log",
+                "seal_update  | grant update on audit_seals to xerotier_app | may update audit_seals",
+                "seal_trigger | drop trigger audit_checkpoints_guard on audit_checkpoints | lacks the trigger audit_checkpoints_guard",
                 "no_trigger   | drop trigger execution_audit_log_guard on execution_audit_log | lacks the trigger execution_audit_log_guard",
                 "off_trigger  | alter table execution_audit_log disable trigger execution_audit_log_guard_truncate | lacks the trigger execution_audit_log_guard_truncate"
             })

@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.Map;
+import org.xerotier.router.audit.AuditStatusQueries;
 import org.xerotier.router.fleet.AgentState;
 import org.xerotier.router.fleet.FleetService;
 import org.xerotier.router.invocation.InvocationQueries;
@@ -38,6 +39,9 @@ public class StatusResource {
     InvocationQueries invocations;
 
     @Inject
+    AuditStatusQueries audit;
+
+    @Inject
     ApiKeyService keys;
 
     @Inject
@@ -59,6 +63,7 @@ public class StatusResource {
                         open.getOrDefault(InvocationStatus.RUNNING, 0L),
                         open.getOrDefault(InvocationStatus.PENDING_APPROVAL, 0L),
                         open.getOrDefault(InvocationStatus.AMBIGUOUS, 0L)),
+                audit.of(actor),
                 new StatusResponse.Key(
                         actor.id(), actor.name(), keys.get(actor, actor.id()).scopes()));
     }

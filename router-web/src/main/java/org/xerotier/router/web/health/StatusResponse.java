@@ -3,8 +3,10 @@ package org.xerotier.router.web.health;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.xerotier.router.audit.AuditStatus;
 
-record StatusResponse(ProjectResponse project, Router router, Agents agents, Invocations invocations, Key key) {
+record StatusResponse(
+        ProjectResponse project, Router router, Agents agents, Invocations invocations, AuditStatus audit, Key key) {
 
     record Router(String version, @Nullable Instant startedAt) {}
 

@@ -10,6 +10,9 @@ public final class Media {
 
     public static final String EVENTS = "text/event-stream";
 
+    /** A JSON document per line. */
+    public static final String LINES = "application/x-ndjson";
+
     public static final String BYTES = "application/octet-stream";
 
     private Media() {}
