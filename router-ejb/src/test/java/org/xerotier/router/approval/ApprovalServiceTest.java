@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.xerotier.router.approval.ApprovalRoom.edited;
 import static org.xerotier.router.approval.ApprovalRoom.seeing;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -381,6 +382,27 @@ class ApprovalServiceTest {
         assertThat(rest).extracting(ApprovalEventView::kind).containsExactly("approved");
         assertThat(EventPlace.parse(rest.get(0).place().text()))
                 .contains(rest.get(0).place());
+    }
+
+    @Test
+    void noReaderPassesAnEventThatCommitsLaterThanOneBehindIt() {
+        ApprovalId slow = room.open();
+        ApprovalId quick = room.open();
+        List<ApprovalEventView> before = events(EventPlace.START);
+        EventPlace place = before.get(before.size() - 1).place();
+        try (EntityManager open = own.entities().manager()) {
+            open.getTransaction().begin();
+            room.service(open, Duration.ZERO).approve(owner, slow, Consent.PLAIN);
+            open.flush();
+            approve(owner, quick);
+
+            assertThat(events(place)).isEmpty();
+
+            open.getTransaction().commit();
+        }
+        assertThat(events(place))
+                .extracting(event -> event.data().path("approval_id").textValue())
+                .containsExactly(slow.value(), quick.value());
     }
 
     private List<ApprovalEventView> events(EventPlace after) {

@@ -13,6 +13,7 @@ import org.xerotier.router.web.error.EjbFailureMapper;
 import org.xerotier.router.web.error.HttpFailureMapper;
 import org.xerotier.router.web.error.TransactionFailureMapper;
 import org.xerotier.router.web.error.ValidationFailureMapper;
+import org.xerotier.router.web.exec.ApprovalEventsResource;
 import org.xerotier.router.web.exec.ApprovalsResource;
 import org.xerotier.router.web.exec.ExecutionsResource;
 import org.xerotier.router.web.exec.InvocationEventsResource;
@@ -39,6 +40,7 @@ public final class RouterApplication extends Application {
     public static final Set<Class<?>> RESOURCES = Set.of(
             AgentsResource.class,
             ApiKeysResource.class,
+            ApprovalEventsResource.class,
             ApprovalsResource.class,
             AuditResource.class,
             BootstrapResource.class,

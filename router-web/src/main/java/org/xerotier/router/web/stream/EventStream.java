@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.xerotier.router.invocation.EventView;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One client following one invocation. Events are sent in order, each once, beginning behind the one it has seen.
+ * One client following what happens. Events are sent in order, each once, beginning behind the one it has seen.
  *
  * <p>Anybody may {@link #wake} it at any time; what there is to do is done on one thread at a time, and never while the
  * client is not taking what it was sent before. What is not sent yet waits in the database, not here.
@@ -25,8 +25,16 @@ final class EventStream {
 
     /** Where events are read. */
     interface Source {
-        /** Those behind a sequence number, in order, at most this many. */
-        List<EventView> after(long sequence, int limit);
+        /** Those behind the last one that was read, in order, at most this many; null before the first read. */
+        List<? extends Told> after(@Nullable Told last, int limit);
+    }
+
+    /** An event as it is sent. */
+    interface Told {
+        byte[] text();
+
+        /** Whether nothing follows it. */
+        boolean isEnd();
     }
 
     /** Where they go. */
@@ -44,15 +52,14 @@ final class EventStream {
     private final Executor executor;
     private final Runnable whenClosed;
     private final AtomicInteger wanted = new AtomicInteger();
-    private final Deque<EventView> read = new ArrayDeque<>();
-    private long last;
+    private final Deque<Told> read = new ArrayDeque<>();
+    private @Nullable Told last;
     private boolean ended;
     private volatile boolean closed;
     private volatile boolean beat;
     private volatile int stalledTicks = -1;
 
-    EventStream(long after, Source source, Outlet outlet, Executor executor, Runnable whenClosed) {
-        this.last = after;
+    EventStream(Source source, Outlet outlet, Executor executor, Runnable whenClosed) {
         this.source = source;
         this.outlet = outlet;
         this.executor = executor;
@@ -129,14 +136,12 @@ final class EventStream {
             if (read.isEmpty()) {
                 read.addAll(source.after(last, BATCH));
             }
-            EventView event = read.poll();
+            Told event = read.poll();
             if (event == null) {
                 return;
             }
-            if (event.sequence() > last) {
-                last = event.sequence();
-                outlet.write(EventText.of(event));
-            }
+            last = event;
+            outlet.write(event.text());
             ended = event.isEnd();
         }
     }

@@ -121,8 +121,7 @@ public class InvocationStreams {
     private void begin(Reader reader, InvocationId id, long after, ServletOutlet outlet) {
         StreamBook.Entry entry = book.enter(reader, MAX_PER_PROJECT).orElseThrow(InvocationStreams::tooMany);
         EventStream stream = new EventStream(
-                after,
-                (behind, limit) -> queries.events(reader.actor(), id, behind, limit),
+                new InvocationEvents(after, (behind, limit) -> queries.events(reader.actor(), id, behind, limit)),
                 outlet,
                 lanes,
                 () -> book.leave(entry));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.invocation.InvocationFeed;
 import org.xerotier.router.kernel.Actor;
@@ -44,6 +45,23 @@ final class StreamBook {
         return entries.stream()
                 .filter(entry -> project.equals(entry.reader.actor().project()))
                 .count();
+    }
+
+    /** The projects somebody reads. */
+    Set<ProjectId> projects() {
+        return entries.stream()
+                .map(entry -> entry.reader.actor().requireProject())
+                .collect(Collectors.toSet());
+    }
+
+    /** Tells the streams of a project that there may be something. */
+    void wake(ProjectId project) {
+        for (Entry entry : entries) {
+            EventStream stream = entry.stream;
+            if (stream != null && project.equals(entry.reader.actor().project())) {
+                stream.wake();
+            }
+        }
     }
 
     /** One round of the keeper. A key is asked for once, however many streams it reads. Never throws. */

@@ -20,4 +20,11 @@ final class StreamLog {
                 "XR-SSE-0002 the keys of open streams could not be checked and will be again, cause={0}",
                 String.valueOf(thrown.getMessage()).lines().findFirst().orElse(""));
     }
+
+    static void lookFailed(Throwable thrown) {
+        LOG.log(
+                Level.WARNING,
+                "XR-SSE-0003 new approval events could not be looked for and will be again, cause={0}",
+                String.valueOf(thrown.getMessage()).lines().findFirst().orElse(""));
+    }
 }

@@ -154,10 +154,9 @@ class EventStreamTest {
     @Test
     void failingReadClosesTheStream() {
         EventStream stream = new EventStream(
-                0,
-                (after, limit) -> {
+                new InvocationEvents(0, (after, limit) -> {
                     throw new IllegalStateException("no database");
-                },
+                }),
                 client,
                 tasks::add,
                 () -> closings++);
@@ -170,15 +169,14 @@ class EventStreamTest {
     void wokenWhileItWorksItLooksAgain() {
         EventStream[] self = new EventStream[1];
         self[0] = new EventStream(
-                0,
-                (after, limit) -> {
+                new InvocationEvents(0, (after, limit) -> {
                     List<EventView> found = read(after, limit);
                     if (stored.isEmpty()) {
                         happen(EventKind.QUEUED);
                         self[0].wake();
                     }
                     return found;
-                },
+                }),
                 client,
                 tasks::add,
                 () -> closings++);
@@ -193,8 +191,7 @@ class EventStreamTest {
         happen(EventKind.QUEUED);
         boolean[] busy = {true};
         EventStream stream = new EventStream(
-                0,
-                this::read,
+                new InvocationEvents(0, this::read),
                 client,
                 task -> {
                     if (busy[0]) {
@@ -213,7 +210,7 @@ class EventStreamTest {
     }
 
     private EventStream open(long after) {
-        return new EventStream(after, this::read, client, tasks::add, () -> closings++);
+        return new EventStream(new InvocationEvents(after, this::read), client, tasks::add, () -> closings++);
     }
 
     private List<EventView> read(long after, int limit) {

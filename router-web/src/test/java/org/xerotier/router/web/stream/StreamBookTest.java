@@ -97,8 +97,8 @@ class StreamBookTest {
 
     private EventStream enter(String key) {
         StreamBook.Entry entry = book.enter(new Reader(actor(), key), 3).orElseThrow();
-        EventStream stream = new EventStream(
-                0, (after, limit) -> List.of(), new Listener(key), Runnable::run, () -> book.leave(entry));
+        EventStream stream =
+                new EventStream((last, limit) -> List.of(), new Listener(key), Runnable::run, () -> book.leave(entry));
         entry.holds(stream, () -> heard.add(key + " unfollowed"));
         return stream;
     }
