@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.Bytes;
 import org.xerotier.mesh.json.CanonicalJson;
 import org.xerotier.mesh.json.JsonLimits;
@@ -268,7 +269,7 @@ final class ApprovalRoom {
         return StrictJson.parse(Bytes.utf8(text).view(), JsonLimits.ARGUMENTS);
     }
 
-    static Consent edited(String digest, String arguments) {
+    static Consent edited(@Nullable String digest, String arguments) {
         return new Consent("edited", null, digest, json(arguments), null);
     }
 
