@@ -44,6 +44,19 @@ class ReadRepository {
                 .getResultList();
     }
 
+    /** What a policy may know of calls: id, tool, risk, target, sealed arguments, creation. Newest first. */
+    List<Object[]> calls(ProjectId project, InvocationFilter filter, PageRequest page) {
+        Conditions where = new Conditions(
+                "select i.id, i.tool, i.risk, i.targetAgentId, i.arguments, i.createdAt from Invocation i"
+                        + " where i.projectId = :project",
+                project);
+        narrow(where, filter);
+        where.and("i.id < :after", "after", page.afterKey());
+        return where.query(em, " order by i.id desc", Object[].class)
+                .setMaxResults(page.fetch())
+                .getResultList();
+    }
+
     Optional<Object[]> execution(ProjectId project, ExecutionId id) {
         return new Conditions(EXECUTIONS, project)
                 .and("e.id = :id", "id", id.value())

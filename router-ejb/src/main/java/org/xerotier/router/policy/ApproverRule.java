@@ -1,5 +1,6 @@
 package org.xerotier.router.policy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
 import org.xerotier.mesh.manifest.RiskLevel;
@@ -28,6 +29,11 @@ public sealed interface ApproverRule {
     /** Whether these people's consent is enough. */
     default boolean isSatisfiedBy(Collection<Standing> people) {
         return ApproverWays.of(this).areMetBy(people);
+    }
+
+    /** As documents spell it. */
+    default ObjectNode toJson() {
+        return PolicyWriter.tree(this);
     }
 
     /** One of the rules. */

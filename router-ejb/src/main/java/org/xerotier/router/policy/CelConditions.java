@@ -52,7 +52,8 @@ final class CelConditions {
             .setResultType(SimpleType.BOOL)
             .build();
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.legacyCelRuntimeBuilder().setStandardEnvironmentEnabled(false)
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.legacyCelRuntimeBuilder()
+            .setStandardEnvironmentEnabled(false)
             .setOptions(OPTIONS)
             .setStandardFunctions(CelStandardFunctions.newBuilder()
                     .filterFunctions((function, overload) -> !joins(overload.toString()))
