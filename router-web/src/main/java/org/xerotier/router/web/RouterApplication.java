@@ -18,12 +18,17 @@ import org.xerotier.router.web.exec.ApprovalsResource;
 import org.xerotier.router.web.exec.ExecutionsResource;
 import org.xerotier.router.web.exec.InvocationEventsResource;
 import org.xerotier.router.web.exec.InvocationsResource;
+import org.xerotier.router.web.exec.SheetResource;
 import org.xerotier.router.web.exec.ToolsResource;
+import org.xerotier.router.web.grants.GrantsResource;
 import org.xerotier.router.web.health.HealthResource;
 import org.xerotier.router.web.health.StatusResource;
 import org.xerotier.router.web.http.UrlGuard;
 import org.xerotier.router.web.json.JsonWriter;
 import org.xerotier.router.web.json.StrictJsonReader;
+import org.xerotier.router.web.links.ApprovalLinksResource;
+import org.xerotier.router.web.links.ApprovePageResource;
+import org.xerotier.router.web.links.LinksResource;
 import org.xerotier.router.web.management.AgentsResource;
 import org.xerotier.router.web.management.ApiKeysResource;
 import org.xerotier.router.web.management.AuditResource;
@@ -41,16 +46,21 @@ public final class RouterApplication extends Application {
             AgentsResource.class,
             ApiKeysResource.class,
             ApprovalEventsResource.class,
+            ApprovalLinksResource.class,
             ApprovalsResource.class,
+            ApprovePageResource.class,
             AuditResource.class,
             BootstrapResource.class,
             EnrollResource.class,
             ExecutionsResource.class,
+            GrantsResource.class,
             HealthResource.class,
             InvocationEventsResource.class,
             InvocationsResource.class,
             JoinKeysResource.class,
+            LinksResource.class,
             OpenApiResource.class,
+            SheetResource.class,
             StatusResource.class,
             ToolsResource.class,
             WebhooksResource.class,

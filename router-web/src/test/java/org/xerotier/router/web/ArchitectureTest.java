@@ -55,7 +55,7 @@ class ArchitectureTest {
             .areAnnotatedWith(Open.class)
             .should()
             .beDeclaredInClassesThat()
-            .haveNameMatching(".*\\.(Health|OpenApi|Bootstrap|Enroll)Resource");
+            .haveNameMatching(".*\\.(Health|OpenApi|Bootstrap|Enroll|ApprovalLinks|ApprovePage)Resource");
 
     @ArchTest
     static final ArchRule paths_are_answered_by_resources_only =

@@ -15,6 +15,7 @@ import org.xerotier.router.approval.ApprovalQueries;
 import org.xerotier.router.approval.ApprovalStatus;
 import org.xerotier.router.approval.ApprovalView;
 import org.xerotier.router.approval.DecisionService;
+import org.xerotier.router.grant.GrantDecisionService;
 import org.xerotier.router.invocation.InvocationQueries;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.InvocationId;
@@ -41,6 +42,9 @@ public class ApprovalsResource {
 
     @Inject
     DecisionService decisions;
+
+    @Inject
+    GrantDecisionService grants;
 
     @Inject
     InvocationQueries invocations;
@@ -107,11 +111,22 @@ public class ApprovalsResource {
                 "approval_not_ready",
                 "approver_not_permitted",
                 "confirmation_required",
+                "grant_not_permitted",
+                "grant_pattern_invalid",
+                "grant_too_wide",
                 "outside_workspace_scope"
             })
     public ApprovalResponse approve(@PathParam("id") String id, ApproveRequest request) {
         Actor actor = caller.actor();
-        decisions.approve(actor, PathIds.approval(id), request.consent());
+        if (request.grant() == null) {
+            decisions.approve(actor, PathIds.approval(id), request.consent());
+        } else {
+            grants.approve(
+                    actor,
+                    PathIds.approval(id),
+                    request.consent(),
+                    request.grant().terms());
+        }
         return get(id);
     }
 
