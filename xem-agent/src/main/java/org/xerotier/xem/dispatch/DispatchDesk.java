@@ -3,9 +3,11 @@ package org.xerotier.xem.dispatch;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +49,23 @@ public final class DispatchDesk {
             Ticker ticker,
             Clock clock,
             Executor loop) {
+        this(limits, manifest, host, EnumSet.allOf(WarrantCheck.class), ledger, runner, outbox, ticker, clock, loop);
+    }
+
+    /** With some checks left out, so that tests can show that each is missed. */
+    DispatchDesk(
+            DeskLimits limits,
+            Supplier<PublishedManifest> manifest,
+            HostRules host,
+            Set<WarrantCheck> checks,
+            Ledger ledger,
+            ToolRunner runner,
+            Outbox outbox,
+            Ticker ticker,
+            Clock clock,
+            Executor loop) {
         this.routerClock = new RouterClock(ticker);
-        this.judge = new DispatchJudge(manifest, new WarrantJudge(host, routerClock));
+        this.judge = new DispatchJudge(manifest, new WarrantJudge(host, routerClock, checks));
         this.ledger = ledger;
         this.ticker = ticker;
         this.reporter = new Reporter(limits, outbox, ticker);

@@ -15,11 +15,6 @@ final class WarrantJudge {
     private final RouterClock clock;
     private final Set<WarrantCheck> checks;
 
-    WarrantJudge(HostRules host, RouterClock clock) {
-        this(host, clock, EnumSet.allOf(WarrantCheck.class));
-    }
-
-    /** With some checks left out, so that tests can show that each is missed. */
     WarrantJudge(HostRules host, RouterClock clock, Set<WarrantCheck> checks) {
         this.host = host;
         this.clock = clock;

@@ -7,7 +7,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.xerotier.mesh.frame.Bytes;
 import org.xerotier.mesh.frame.Dispatch;
 import org.xerotier.mesh.frame.DispatchAck;
@@ -30,21 +32,28 @@ final class DeskBench implements Outbox {
     final List<Frame> sent = new ArrayList<>();
     private final Deque<Runnable> loop = new ArrayDeque<>();
     boolean room = true;
-    final DispatchDesk desk = new DispatchDesk(
-            DeskLimits.of(CAPACITY),
-            () -> manifest,
-            TestWarrants.host(),
-            ledger,
-            runner,
-            this,
-            ticker,
-            Clock.fixed(Instant.ofEpochMilli(5_000), ZoneOffset.UTC),
-            loop::add);
+    final DispatchDesk desk;
 
     /** What the router's clock said when the bench was made. */
     static final long ROUTER_TIME = 1_763_697_600_000L;
 
     DeskBench() {
+        this(TestWarrants.host(), EnumSet.allOf(WarrantCheck.class));
+    }
+
+    /** The wall clock stands in 1970, years away from the router's: nothing may depend on it. */
+    DeskBench(HostRules host, Set<WarrantCheck> checks) {
+        desk = new DispatchDesk(
+                DeskLimits.of(CAPACITY),
+                () -> manifest,
+                host,
+                checks,
+                ledger,
+                runner,
+                this,
+                ticker,
+                Clock.fixed(Instant.ofEpochMilli(5_000), ZoneOffset.UTC),
+                loop::add);
         desk.routerTime(ROUTER_TIME, ticker.millis());
         desk.connected();
     }

@@ -40,6 +40,7 @@ public final class ScriptedRunner implements ToolRunner {
         public long released;
         private final ToolWatcher watcher;
         private final List<OutputPiece> pieces = new ArrayList<>();
+        private final StringBuilder printed = new StringBuilder();
         private long bytes;
 
         Run(ToolOrder order, ToolWatcher watcher) {
@@ -55,13 +56,22 @@ public final class ScriptedRunner implements ToolRunner {
             watcher.outputGrew();
         }
 
+        /** As {@link #write}, with these words. */
+        public void print(String text) {
+            Bytes data = Bytes.utf8(text);
+            pieces.add(new OutputPiece(pieces.size() + 1, OutputStreamName.STDOUT, bytes, data));
+            bytes += data.length();
+            printed.append(text);
+            watcher.outputGrew();
+        }
+
         public void end() {
             end(Result.Outcome.COMPLETED, 0, "");
         }
 
         public void end(Result.Outcome outcome, @Nullable Integer exitCode, String code) {
             watcher.ended(new ToolEnding(
-                    outcome, exitCode, 1_000, 2_000, code, code, bytes, 0, Sha256.hex(new byte[0]), false));
+                    outcome, exitCode, 1_000, 2_000, code, code, bytes, 0, Sha256.hex(printed.toString()), false));
         }
 
         @Override
