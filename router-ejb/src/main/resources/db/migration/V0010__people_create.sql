@@ -209,13 +209,10 @@ create table local_credentials (
   sealed_totp_secret bytea,
   totp_confirmed_at timestamptz,
   totp_last_step bigint not null default 0,
-  failures integer not null default 0,
-  last_failure_at timestamptz,
   version integer not null,
   constraint local_credentials_pk primary key (user_id),
   constraint local_credentials_belong_to_a_user foreign key (user_id) references users (id),
-  constraint local_credentials_totp_is_confirmed_if_there check (totp_confirmed_at is null or sealed_totp_secret is not null),
-  constraint local_credentials_failures_are_counted check (failures >= 0)
+  constraint local_credentials_totp_is_confirmed_if_there check (totp_confirmed_at is null or sealed_totp_secret is not null)
 );
 
 comment on table local_credentials is 'What the local issuer checks. Users who sign in elsewhere have no row.';
@@ -225,8 +222,6 @@ comment on column local_credentials.password_set_at is 'public: tokens issued be
 comment on column local_credentials.sealed_totp_secret is 'secret: encrypted with XEROTIER_COMPLETION_ENCRYPTION_KEY';
 comment on column local_credentials.totp_confirmed_at is 'public: from then on signing in needs a code';
 comment on column local_credentials.totp_last_step is 'sensitive: the step of the last code that counted; none before or at it counts again';
-comment on column local_credentials.failures is 'sensitive: wrong tries in a row';
-comment on column local_credentials.last_failure_at is 'sensitive';
 comment on column local_credentials.version is 'public: counts changes, for optimistic locking';
 
 alter table router_keys drop constraint router_keys_name_is_known;

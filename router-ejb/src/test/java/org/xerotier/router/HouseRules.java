@@ -47,6 +47,7 @@ final class HouseRules {
             "CallerOnRequest",
             "PayloadCipher",
             "RouterKeys",
+            "AccessTokens",
             "TokenSigner", // security
             "LeaseAcks",
             "MeshGate",

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name for people to read
  * @param principal the person or party behind the caller; two keys of one person share it. Separation of duties counts
  *     principals, not keys
- * @param project the project acted in; {@code null} only for the system working across projects
+ * @param project the project acted in; {@code null} for the system working across projects, and for
+ *     people on routes outside any project
  * @param request the request this happens within, for the audit log and traces
  */
 public record Actor(
@@ -52,6 +53,11 @@ public record Actor(
             throw new IllegalStateException("this actor works in no project");
         }
         return project;
+    }
+
+    /** The same actor at the one moment they belong to a project that did not exist before. No scopes come with it. */
+    public Actor asOpenerOf(ProjectId opened) {
+        return new Actor(kind, id, name, principal, opened, Set.of(), ToolScopes.NONE, request);
     }
 
     /** The same actor working in a project; for the system only, whose work is not bound to one. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One key an operator can set, declared once: from here come the reader, the reference page and the masking.
  *
- * @param name MicroProfile Config property, {@code xerotier.<area>.<kebab-name>}
+ * @param name MicroProfile Config property, {@code xerotier.<area>.<kebab-name>}, or one MicroProfile JWT defines
  * @param kind what a value looks like, for the reference page
  * @param standard the default as text, or {@code null} if the key must be set
  * @param isSecret never shown, neither in logs nor in faults
@@ -20,7 +20,7 @@ public record Setting<T>(
         String name, String kind, @Nullable String standard, boolean isSecret, String doc, Function<String, T> parser) {
 
     public Setting {
-        if (!name.matches("xerotier(\\.[a-z][a-z0-9-]*)+")) {
+        if (!name.matches("(xerotier|mp\\.jwt)(\\.[a-z][a-z0-9-]*)+")) {
             throw new IllegalArgumentException("not a setting's name: " + name);
         }
     }

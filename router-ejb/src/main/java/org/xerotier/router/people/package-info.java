@@ -6,7 +6,8 @@
  *
  * <p>Doors: {@link org.xerotier.router.people.PeopleQueries} (who may stand for what, asked at every decision), {@link
  * org.xerotier.router.people.UserService}, {@link org.xerotier.router.people.MemberService}, {@link
- * org.xerotier.router.people.DelegationService}. Tables {@code users}, {@code user_identities}, {@code project_members},
+ * org.xerotier.router.people.DelegationService}, {@link
+ * org.xerotier.router.people.ProjectOpeningService}, {@link org.xerotier.router.people.ArrivalService}. Tables {@code users}, {@code user_identities}, {@code project_members},
  * {@code delegations}. ADR 0011 tells what a principal is.
  */
 @NullMarked

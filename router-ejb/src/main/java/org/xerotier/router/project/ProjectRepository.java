@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
+import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.ProjectId;
 
 @ApplicationScoped
@@ -27,6 +29,19 @@ class ProjectRepository {
                 .setParameter("slug", slug)
                 .getResultStream()
                 .findFirst();
+    }
+
+    List<Project> list(PageRequest page) {
+        String after = page.afterKey();
+        var query = entities.createQuery(
+                        "select p from Project p" + (after == null ? "" : " where p.id < :after")
+                                + " order by p.id desc",
+                        Project.class)
+                .setMaxResults(page.fetch());
+        if (after != null) {
+            query.setParameter("after", after);
+        }
+        return query.getResultList();
     }
 
     boolean isEmpty() {

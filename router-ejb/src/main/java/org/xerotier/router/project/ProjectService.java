@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.Optional;
 import org.xerotier.router.kernel.Ids;
 import org.xerotier.router.kernel.KernelError;
+import org.xerotier.router.kernel.Page;
+import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.RouterException;
 
@@ -59,7 +61,17 @@ public class ProjectService {
         return projects.isEmpty() ? Optional.of(create(slug, name)) : Optional.empty();
     }
 
-    private Optional<ProjectView> find(String idOrSlug) {
+    /** All projects, newest first; for admins of the system. */
+    public Page<ProjectView> list(PageRequest page) {
+        return Page.cut(
+                        projects.list(page),
+                        page,
+                        project -> project.view().id().value())
+                .map(Project::view);
+    }
+
+    /** The project of this id or slug, if there is one. */
+    public Optional<ProjectView> find(String idOrSlug) {
         return (ProjectId.matches(idOrSlug) ? projects.find(new ProjectId(idOrSlug)) : projects.findBySlug(idOrSlug))
                 .map(Project::view);
     }

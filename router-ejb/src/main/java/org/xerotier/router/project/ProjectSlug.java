@@ -12,6 +12,7 @@ public record ProjectSlug(String value) {
     private static final Pattern FORM = Pattern.compile("[a-z0-9](-?[a-z0-9])*");
     private static final Set<String> RESERVED = Set.of(
             "api",
+            "auth",
             "billing",
             "chat",
             "console",

@@ -62,7 +62,7 @@ class ApiKey {
         this.createdBy = minting.by().id();
         this.createdByName = minting.by().name();
         this.createdAt = minting.at();
-        this.principal = minting.principal();
+        this.principal = minting.by().principal();
         this.name = wanted.name();
         this.expiresAt = wanted.expiresAt();
         this.prefix = secret.prefix();

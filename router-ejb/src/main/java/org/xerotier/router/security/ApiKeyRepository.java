@@ -28,6 +28,16 @@ class ApiKeyRepository {
                 .findFirst();
     }
 
+    List<ApiKey> openOf(ProjectId project, String principal) {
+        return entities.createQuery(
+                        "select k from ApiKey k where k.projectId = :project and k.principal = :principal"
+                                + " and k.revokedAt is null order by k.id",
+                        ApiKey.class)
+                .setParameter("project", project.value())
+                .setParameter("principal", principal)
+                .getResultList();
+    }
+
     List<ApiKey> list(ProjectId project, PageRequest page) {
         String after = page.afterKey();
         var query = entities.createQuery(

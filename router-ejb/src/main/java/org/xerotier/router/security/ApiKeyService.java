@@ -4,6 +4,7 @@ import static org.xerotier.router.security.SecurityError.API_KEY_NOT_FOUND;
 import static org.xerotier.router.security.SecurityError.SCOPE_INSUFFICIENT;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,12 +12,13 @@ import java.time.Instant;
 import org.xerotier.router.audit.AuditEntry;
 import org.xerotier.router.audit.AuditLog;
 import org.xerotier.router.kernel.Actor;
-import org.xerotier.router.kernel.ActorKind;
 import org.xerotier.router.kernel.ApiKeyId;
 import org.xerotier.router.kernel.Ids;
 import org.xerotier.router.kernel.KernelError;
 import org.xerotier.router.kernel.Page;
 import org.xerotier.router.kernel.PageRequest;
+import org.xerotier.router.people.MembershipEnded;
+import org.xerotier.router.people.PersonPrincipal;
 import org.xerotier.router.project.ProjectService;
 
 /** Mints, shows and revokes API keys. */
@@ -41,10 +43,10 @@ public class ApiKeyService {
     @Inject
     Clock clock;
 
-    /** Makes a key with rights the actor has; the system may give any. */
+    /** Makes a key with rights the actor has. Whoever stands behind the actor stands behind the key; nobody else can. */
     public MintedApiKey mint(Actor actor, CreateApiKey wanted) {
         ApiKeyRights rights = ApiKeyRights.parse(wanted.scopes());
-        if (actor.kind() != ActorKind.SYSTEM && !rights.isWithin(actor)) {
+        if (!rights.isWithin(actor)) {
             throw SCOPE_INSUFFICIENT.because(
                     "A key can only be given scopes its maker has; ask somebody who has them.", "scopes");
         }
@@ -55,15 +57,14 @@ public class ApiKeyService {
         String slug = projects.get(actor.requireProject()).slug();
         ApiKeySecret secret = ApiKeySecret.mint(slug, random);
         ApiKeyId id = ApiKeyId.next(ids);
-        String principal = wanted.principal() == null ? actor.principal() : wanted.principal();
-        ApiKey key = new ApiKey(new Minting(id, actor, now, principal), wanted, rights, secret);
+        ApiKey key = new ApiKey(new Minting(id, actor, now), wanted, rights, secret);
         keys.add(key);
         audit.record(
                 actor,
                 AuditEntry.of("api_key.created", "api_key", id.value())
                         .with("name", wanted.name())
                         .with("scopes", String.join(" ", rights.shown()))
-                        .with("principal", principal));
+                        .with("principal", actor.principal()));
         return new MintedApiKey(key.view(), secret.handOut());
     }
 
@@ -89,6 +90,19 @@ public class ApiKeyService {
                             .with("name", key.view().name()));
         }
         return key.view();
+    }
+
+    /** Ends the keys of somebody who left the project, in the transaction in which they leave. */
+    public void end(@Observes MembershipEnded ended) {
+        Instant now = clock.instant();
+        for (ApiKey key : keys.openOf(ended.project(), new PersonPrincipal(ended.user()).text())) {
+            key.revoke(now);
+            audit.record(
+                    ended.by(),
+                    AuditEntry.of("api_key.revoked", "api_key", key.view().id().value())
+                            .with("name", key.view().name())
+                            .with("reason", "member.removed"));
+        }
     }
 
     private ApiKey find(Actor actor, String id) {

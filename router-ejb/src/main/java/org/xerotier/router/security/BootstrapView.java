@@ -1,6 +1,7 @@
 package org.xerotier.router.security;
 
+import org.xerotier.router.people.UserView;
 import org.xerotier.router.project.ProjectView;
 
 /** What the bootstrap made. */
-public record BootstrapView(ProjectView project, MintedApiKey apiKey) {}
+public record BootstrapView(ProjectView project, MintedApiKey apiKey, UserView admin) {}

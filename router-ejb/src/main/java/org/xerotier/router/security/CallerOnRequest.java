@@ -32,7 +32,7 @@ public final class CallerOnRequest {
         return request.getAttribute(REFUSAL) instanceof RouterException refusal
                 ? refusal
                 : SecurityError.AUTHENTICATION_REQUIRED.because(
-                        "Send 'Authorization: Bearer xero_...' with an API key of this project.");
+                        "Send 'Authorization: Bearer ...' with an API key of this project or the token you signed in for.");
     }
 
     static void leave(ServletRequest request, RequestContext context) {

@@ -2,13 +2,17 @@ package org.xerotier.router.security;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
-import org.xerotier.router.audit.AuditEntry;
-import org.xerotier.router.audit.AuditLog;
 import org.xerotier.router.kernel.Actor;
+import org.xerotier.router.kernel.ActorKind;
 import org.xerotier.router.kernel.RequestContext;
 import org.xerotier.router.kernel.Scope;
+import org.xerotier.router.kernel.ToolScopes;
+import org.xerotier.router.people.ProjectOpeningService;
+import org.xerotier.router.people.UserService;
+import org.xerotier.router.people.UserView;
 import org.xerotier.router.project.ProjectService;
 import org.xerotier.router.project.ProjectSlug;
 import org.xerotier.router.project.ProjectView;
@@ -17,29 +21,47 @@ import org.xerotier.router.project.ProjectView;
 @Stateless
 public class FirstProjectService {
 
-    /** Who stands behind the first key until people have names here. */
-    private static final String PRINCIPAL = "bootstrap";
-
     @Inject
     ProjectService projects;
 
     @Inject
-    ApiKeyService keys;
+    ProjectOpeningService opening;
 
     @Inject
-    AuditLog audit;
+    UserService users;
+
+    @Inject
+    LocalAccountService accounts;
+
+    @Inject
+    ApiKeyService keys;
 
     public BootstrapView open(ProjectSlug slug, FirstProject wanted, RequestContext request) {
         ProjectView project = projects.createFirst(slug, wanted.projectName())
                 .orElseThrow(() ->
                         BootstrapToken.closed("The first project exists; use an API key of it to make more keys."));
-        Actor system = Actor.system("bootstrap", request).in(project.id());
-        audit.record(
-                system,
-                AuditEntry.of("project.created", "project", project.id().value())
-                        .with("slug", slug.value()));
+        Actor system = Actor.system("bootstrap", request);
+        UserView admin = users.create(system, wanted.admin());
+        opening.settle(system, project, admin.username());
+        if (wanted.password() != null) {
+            accounts.setPassword(system, admin.username(), wanted.password());
+        }
         List<String> everything = Stream.of(Scope.values()).map(Scope::text).toList();
-        MintedApiKey key = keys.mint(system, new CreateApiKey(wanted.keyName(), everything, null, PRINCIPAL));
-        return new BootstrapView(project, key);
+        MintedApiKey key =
+                keys.mint(self(admin, project, request), new CreateApiKey(wanted.keyName(), everything, null));
+        return new BootstrapView(project, key, admin);
+    }
+
+    /** The first key is its owner's own, like every other. */
+    private static Actor self(UserView admin, ProjectView project, RequestContext request) {
+        return new Actor(
+                ActorKind.USER,
+                admin.id().value(),
+                admin.username(),
+                admin.principal(),
+                project.id(),
+                EnumSet.allOf(Scope.class),
+                ToolScopes.ALL,
+                request);
     }
 }

@@ -2,6 +2,7 @@ package org.xerotier.router.security;
 
 import static org.xerotier.router.security.SecurityError.API_KEY_EXPIRED;
 import static org.xerotier.router.security.SecurityError.API_KEY_INVALID;
+import static org.xerotier.router.security.SecurityError.API_KEY_OWNER_INACTIVE;
 import static org.xerotier.router.security.SecurityError.API_KEY_REVOKED;
 import static org.xerotier.router.security.SecurityError.AUTHENTICATION_REQUIRED;
 
@@ -44,6 +45,10 @@ final class KeyGate {
         }
         if (credential.expiresAt() != null && !now.isBefore(credential.expiresAt())) {
             throw API_KEY_EXPIRED.because("This API key has expired; ask for a new one.");
+        }
+        if (!credential.holder().mayEnter()) {
+            throw API_KEY_OWNER_INACTIVE.because(
+                    "Whoever owns this API key is disabled or has no place in the project any more; use a key of your own.");
         }
         return credential;
     }

@@ -4,5 +4,5 @@ import java.time.Instant;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.ApiKeyId;
 
-/** The act of making a key: its id, who makes it, when, and who will stand behind it. */
-record Minting(ApiKeyId id, Actor by, Instant at, String principal) {}
+/** The act of making a key: its id, who makes it and will stand behind it, and when. */
+record Minting(ApiKeyId id, Actor by, Instant at) {}

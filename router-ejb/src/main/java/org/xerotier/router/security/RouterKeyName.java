@@ -7,7 +7,9 @@ enum RouterKeyName {
     /** X25519; what agents know the router's mesh socket by. */
     CURVE,
     /** Ed25519; signs join keys, agent tokens and warrants. */
-    SIGNING;
+    SIGNING,
+    /** Ed25519; signs the tokens of people. */
+    ACCESS;
 
     String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -33,7 +33,9 @@ public class RouterKeyService {
                 secret(RouterKeyName.CURVE, () -> CurveKeyPair.generate(random).secret()));
         SigningKey signing = SigningKey.ofSeed(
                 secret(RouterKeyName.SIGNING, () -> SigningKey.generate(random).seed()));
-        keys.hold(curve, signing);
+        SigningKey access = SigningKey.ofSeed(
+                secret(RouterKeyName.ACCESS, () -> SigningKey.generate(random).seed()));
+        keys.hold(curve, signing, access);
     }
 
     private byte[] secret(RouterKeyName name, Supplier<byte[]> make) {
@@ -45,7 +47,7 @@ public class RouterKeyService {
     private byte[] store(RouterKeyName name, byte[] secret) {
         String publicKey = switch (name) {
             case CURVE -> CurveKeyPair.ofSecret(secret).publicKey().hex();
-            case SIGNING -> SigningKey.ofSeed(secret).verifyingKey().hex();
+            case SIGNING, ACCESS -> SigningKey.ofSeed(secret).verifyingKey().hex();
         };
         rows.add(new RouterKeyRow(name, publicKey, cipher.seal(name.place(), secret), clock.instant()));
         SecurityLog.keysMade(name.text());

@@ -12,6 +12,7 @@ public class RouterKeys {
 
     private volatile @Nullable CurveKeyPair curve;
     private volatile @Nullable SigningKey signing;
+    private volatile @Nullable SigningKey access;
 
     /** What the mesh socket shows to agents. */
     public CurveKeyPair curve() {
@@ -23,9 +24,15 @@ public class RouterKeys {
         return loaded(signing);
     }
 
-    void hold(CurveKeyPair curve, SigningKey signing) {
+    /** What tokens of people are signed with. */
+    SigningKey access() {
+        return loaded(access);
+    }
+
+    void hold(CurveKeyPair curve, SigningKey signing, SigningKey access) {
         this.curve = curve;
         this.signing = signing;
+        this.access = access;
     }
 
     private static <K> K loaded(@Nullable K key) {

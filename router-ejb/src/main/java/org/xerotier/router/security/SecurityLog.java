@@ -26,6 +26,17 @@ final class SecurityLog {
         LOG.log(Level.INFO, "XR-SEC-0003 router key made, name={0}; all routers of this database share it", name);
     }
 
+    static void keySetFetched(String issuer, String thumbprints) {
+        LOG.log(Level.INFO, "XR-SEC-0005 key set fetched, issuer={0}, thumbprints={1}", issuer, thumbprints);
+    }
+
+    static void keySetNotFetched(String issuer, Exception cause) {
+        LOG.log(
+                Level.WARNING,
+                () -> "XR-SEC-0006 the key set of an issuer cannot be fetched, issuer=" + issuer
+                        + "; the former one serves for a day: " + cause.getMessage());
+    }
+
     static void tokenFileUnreadable(String file, Throwable cause) {
         LOG.log(
                 Level.WARNING,

@@ -7,8 +7,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import org.xerotier.router.kernel.ConfigSection;
+import org.xerotier.router.kernel.Ids;
 import org.xerotier.router.kernel.Setting;
 import org.xerotier.router.kernel.Settings;
+import org.xerotier.router.kernel.Ticker;
 
 /** Publishes this room's settings and what is built from them. */
 @ApplicationScoped
@@ -34,6 +36,31 @@ class SecuritySection implements ConfigSection {
     @Singleton
     PayloadCipher cipher(SecurityConfig config, SecureRandom random) {
         return new PayloadCipher(config.payloadKeys(), random);
+    }
+
+    @Produces
+    @Singleton
+    AccessTokens accessTokens(RouterKeys keys, Ids ids, Clock clock, SecurityConfig config) {
+        return new AccessTokens(keys::access, ids, clock, config.tokenLife());
+    }
+
+    @Produces
+    @Singleton
+    Issuers issuers(SecurityConfig config, Clock clock, Ticker ticker) {
+        return new Issuers(config.jwt().issuers(), issuer -> Issuers.source(issuer, ticker), clock);
+    }
+
+    @Produces
+    @Singleton
+    Passwords passwords(SecurityConfig config, SecureRandom random) {
+        return new Passwords(random, config.passwordIterations());
+    }
+
+    @Produces
+    @Singleton
+    Guards guards(SecurityConfig config, Ticker ticker) {
+        return new Guards(
+                new WrongTries(ticker, config.wrongPerAddress()), new WrongTries(ticker, config.wrongPerName()));
     }
 
     @Produces

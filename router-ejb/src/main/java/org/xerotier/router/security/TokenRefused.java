@@ -11,6 +11,7 @@ public final class TokenRefused extends RuntimeException {
         MALFORMED,
         WRONG_ALGORITHM,
         WRONG_TYPE,
+        UNKNOWN_KEY,
         BAD_SIGNATURE,
         WRONG_CLAIMS,
         NOT_YET_VALID,

@@ -15,8 +15,19 @@ record TokenText(ObjectNode header, ObjectNode payload) {
 
     private static final JsonLimits LIMITS = new JsonLimits(TokenSigner.MAX_LENGTH, 2, 1_024, 64, 64);
 
+    /** What issuers elsewhere put into tokens: groups, and roles of several services. */
+    private static final JsonLimits FOREIGN = new JsonLimits(Jwt.MAX_LENGTH, 8, 4_096, 256, 1_000);
+
     static TokenText read(String token) {
-        if (token.length() > TokenSigner.MAX_LENGTH) {
+        return read(token, LIMITS);
+    }
+
+    static TokenText readForeign(String token) {
+        return read(token, FOREIGN);
+    }
+
+    private static TokenText read(String token, JsonLimits limits) {
+        if (token.length() > limits.maxBytes()) {
             throw new TokenRefused(Reason.TOO_LONG);
         }
         String[] parts = token.split("\\.", -1);
@@ -24,12 +35,12 @@ record TokenText(ObjectNode header, ObjectNode payload) {
             throw new TokenRefused(Reason.MALFORMED);
         }
         decode(parts[2]);
-        return new TokenText(object(parts[0]), object(parts[1]));
+        return new TokenText(object(parts[0], limits), object(parts[1], limits));
     }
 
-    private static ObjectNode object(String part) {
+    private static ObjectNode object(String part, JsonLimits limits) {
         try {
-            return StrictJson.parseObject(decode(part), LIMITS);
+            return StrictJson.parseObject(decode(part), limits);
         } catch (JsonRefused e) {
             throw new TokenRefused(Reason.MALFORMED);
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.xerotier.router.Actors;
 import org.xerotier.router.Fired;
 import org.xerotier.router.audit.AuditRoom;
+import org.xerotier.router.project.ProjectRoom;
 
 /** The room's beans wired by hand onto one entity manager. */
 public final class PeopleRoom {
@@ -20,10 +21,8 @@ public final class PeopleRoom {
     }
 
     public static UserService users(EntityManager entities, Clock clock) {
-        UserRepository rows = new UserRepository();
-        rows.entities = entities;
         UserService service = new UserService();
-        service.users = rows;
+        service.users = userRows(entities);
         service.audit = AuditRoom.log(entities, clock);
         service.ids = Actors.IDS;
         service.clock = clock;
@@ -57,6 +56,30 @@ public final class PeopleRoom {
         service.ids = Actors.IDS;
         service.clock = clock;
         return service;
+    }
+
+    public static ProjectOpeningService opening(EntityManager entities, Clock clock) {
+        ProjectOpeningService service = new ProjectOpeningService();
+        service.projects = ProjectRoom.service(entities, clock);
+        service.members = members(entities, clock);
+        service.audit = AuditRoom.log(entities, clock);
+        return service;
+    }
+
+    public static ArrivalService arrivals(EntityManager entities, Clock clock) {
+        ArrivalService service = new ArrivalService();
+        service.identities = userRows(entities);
+        service.users = users(entities, clock);
+        service.members = members(entities, clock);
+        service.places = service.members.members;
+        service.projects = ProjectRoom.service(entities, clock);
+        return service;
+    }
+
+    private static UserRepository userRows(EntityManager entities) {
+        UserRepository rows = new UserRepository();
+        rows.entities = entities;
+        return rows;
     }
 
     private static StandingRepository standings(EntityManager entities) {

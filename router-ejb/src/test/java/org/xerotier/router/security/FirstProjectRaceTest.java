@@ -16,6 +16,10 @@ import org.xerotier.router.Actors;
 import org.xerotier.router.MigratedDatabase;
 import org.xerotier.router.MutableClock;
 import org.xerotier.router.kernel.RouterException;
+import org.xerotier.router.kernel.Secret;
+import org.xerotier.router.people.CreateUser;
+import org.xerotier.router.people.SystemRole;
+import org.xerotier.router.people.Username;
 import org.xerotier.router.project.ProjectSlug;
 
 @ExtendWith(MigratedDatabase.class)
@@ -45,7 +49,10 @@ class FirstProjectRaceTest {
             assertThat(outcomes.stream().filter("bootstrap_closed"::equals)).hasSize(RACERS - 1);
             assertThat(count(database, "projects")).isEqualTo(1);
             assertThat(count(database, "api_keys")).isEqualTo(1);
-            assertThat(count(database, "execution_audit_log")).isEqualTo(2);
+            assertThat(count(database, "users")).isEqualTo(1);
+            assertThat(count(database, "project_members where role = 'owner'")).isEqualTo(1);
+            assertThat(count(database, "local_credentials")).isEqualTo(1);
+            assertThat(count(database, "execution_audit_log")).isEqualTo(5);
         } finally {
             racers.shutdownNow();
         }
@@ -55,9 +62,17 @@ class FirstProjectRaceTest {
         try {
             BootstrapView made = database.entities()
                     .commit(entities -> SecurityRoom.firstProject(entities, new MutableClock())
-                            .open(new ProjectSlug(slug), new FirstProject("First", "admin"), Actors.request()));
+                            .open(
+                                    new ProjectSlug(slug),
+                                    new FirstProject(
+                                            "First",
+                                            "admin",
+                                            new CreateUser(new Username("ada"), "Ada", null, SystemRole.ADMIN),
+                                            new Secret("correct horse battery")),
+                                    Actors.request()));
             assertThat(made.apiKey().key().scopes())
                     .containsExactly("approve", "execution", "inference", "management", "research");
+            assertThat(made.apiKey().key().principal()).isEqualTo(made.admin().principal());
             return "made";
         } catch (RouterException refused) {
             return refused.code().code();

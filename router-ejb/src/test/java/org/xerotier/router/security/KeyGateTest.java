@@ -9,12 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.xerotier.router.Actors;
 import org.xerotier.router.kernel.ApiKeyId;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.RouterException;
+import org.xerotier.router.kernel.Scope;
+import org.xerotier.router.people.ProjectRole;
+import org.xerotier.router.people.SystemRole;
 
 class KeyGateTest {
 
@@ -22,6 +26,7 @@ class KeyGateTest {
 
     private final ApiKeySecret secret = ApiKeySecret.mint("demo", Actors.RANDOM);
     private final String text = secret.handOut().reveal();
+    private Holder holder = new Holder(ProjectRole.OWNER, null, true);
     private final Map<String, Credential> stored = new HashMap<>();
     private final KeyGate gate = new KeyGate(hash -> Optional.ofNullable(stored.get(hash)));
 
@@ -32,6 +37,64 @@ class KeyGateTest {
         assertThat(gate.admit("bearer  " + text + " ", NOW.plusSeconds(59)).name())
                 .isEqualTo("k");
         assertRefused("Bearer " + text, NOW.plusSeconds(60), "api_key_expired");
+    }
+
+    @Test
+    void aKeyWhoseOwnerIsGoneStaysOutside() {
+        for (Holder gone : List.of(
+                Holder.NOBODY,
+                new Holder(ProjectRole.OWNER, null, false),
+                new Holder(null, null, true),
+                new Holder(null, SystemRole.OPERATOR, true),
+                new Holder(ProjectRole.OWNER, SystemRole.ADMIN, false))) {
+            holder = gone;
+            store(null, null, null);
+            assertRefused("Bearer " + text, NOW, "api_key_owner_inactive");
+        }
+    }
+
+    @Test
+    void aKeyCanDoNoMoreThanItsOwnerCanNow() {
+        ApiKeyRights all = ApiKeyRights.parse(List.of("execution", "management", "approve"));
+        assertThat(scopes(all, new Holder(ProjectRole.OWNER, null, true)))
+                .containsExactlyInAnyOrder(Scope.EXECUTION, Scope.MANAGEMENT, Scope.APPROVE);
+        assertThat(scopes(all, new Holder(ProjectRole.MEMBER, null, true)))
+                .containsExactlyInAnyOrder(Scope.EXECUTION, Scope.APPROVE);
+        assertThat(scopes(all, new Holder(null, SystemRole.ADMIN, true)))
+                .containsExactlyInAnyOrder(Scope.MANAGEMENT, Scope.APPROVE);
+        assertThat(scopes(ApiKeyRights.parse(List.of("execution")), new Holder(ProjectRole.OWNER, null, true)))
+                .containsExactly(Scope.EXECUTION);
+    }
+
+    @Test
+    void anAdminsKeyActsOnTheRouterOnlyIfItMayManage() {
+        holder = new Holder(ProjectRole.OWNER, SystemRole.ADMIN, true);
+        assertThat(caller(ApiKeyRights.parse(List.of("execution"))).systemRole())
+                .isNull();
+        assertThat(caller(ApiKeyRights.parse(List.of("management"))).systemRole())
+                .isEqualTo(SystemRole.ADMIN);
+    }
+
+    private Set<Scope> scopes(ApiKeyRights rights, Holder of) {
+        holder = of;
+        return caller(rights).actor().scopes();
+    }
+
+    private AuthenticatedCaller caller(ApiKeyRights rights) {
+        Credential plain = credential(null, null, null);
+        return new Credential(
+                        plain.id(),
+                        plain.project(),
+                        plain.projectSlug(),
+                        plain.name(),
+                        plain.principal(),
+                        plain.secretHash(),
+                        rights,
+                        null,
+                        null,
+                        null,
+                        holder)
+                .caller(Actors.request());
     }
 
     @Test
@@ -119,6 +182,7 @@ class KeyGateTest {
                 ApiKeyRights.parse(List.of("execution")),
                 expires,
                 revoked,
-                used);
+                used,
+                holder);
     }
 }

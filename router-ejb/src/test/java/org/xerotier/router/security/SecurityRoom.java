@@ -5,10 +5,14 @@ import java.time.Clock;
 import java.util.Base64;
 import org.xerotier.router.Actors;
 import org.xerotier.router.audit.AuditRoom;
+import org.xerotier.router.people.PeopleRoom;
 import org.xerotier.router.project.ProjectRoom;
 
 /** The room's beans wired by hand onto one entity manager. */
 public final class SecurityRoom {
+
+    /** Few rounds: these tests are about what happens with a hash, not about how long it takes. */
+    static final Passwords PASSWORDS = new Passwords(Actors.RANDOM, 1_000);
 
     private SecurityRoom() {}
 
@@ -28,8 +32,24 @@ public final class SecurityRoom {
     static FirstProjectService firstProject(EntityManager entities, Clock clock) {
         FirstProjectService service = new FirstProjectService();
         service.projects = ProjectRoom.service(entities, clock);
+        service.opening = PeopleRoom.opening(entities, clock);
+        service.users = PeopleRoom.users(entities, clock);
+        service.accounts = accounts(entities, clock, cipher());
         service.keys = keys(entities, clock);
+        return service;
+    }
+
+    static LocalAccountService accounts(EntityManager entities, Clock clock, PayloadCipher cipher) {
+        LocalCredentialRepository rows = new LocalCredentialRepository();
+        rows.entities = entities;
+        LocalAccountService service = new LocalAccountService();
+        service.credentials = rows;
+        service.users = PeopleRoom.users(entities, clock);
+        service.passwords = PASSWORDS;
+        service.cipher = cipher;
         service.audit = AuditRoom.log(entities, clock);
+        service.random = Actors.RANDOM;
+        service.clock = clock;
         return service;
     }
 

@@ -35,6 +35,11 @@ import org.xerotier.router.web.management.AuditResource;
 import org.xerotier.router.web.management.JoinKeysResource;
 import org.xerotier.router.web.notify.WebhooksResource;
 import org.xerotier.router.web.openapi.OpenApiResource;
+import org.xerotier.router.web.people.AuthResource;
+import org.xerotier.router.web.people.DelegationsResource;
+import org.xerotier.router.web.people.MembersResource;
+import org.xerotier.router.web.people.ProjectsResource;
+import org.xerotier.router.web.people.UsersResource;
 import org.xerotier.router.web.workspace.WorkspacesResource;
 
 /** Everything that answers HTTP, by name. What is not in these lists does not answer. */
@@ -50,7 +55,9 @@ public final class RouterApplication extends Application {
             ApprovalsResource.class,
             ApprovePageResource.class,
             AuditResource.class,
+            AuthResource.class,
             BootstrapResource.class,
+            DelegationsResource.class,
             EnrollResource.class,
             ExecutionsResource.class,
             GrantsResource.class,
@@ -61,9 +68,12 @@ public final class RouterApplication extends Application {
             LinksResource.class,
             OpenApiResource.class,
             SheetResource.class,
+            MembersResource.class,
+            ProjectsResource.class,
             StatusResource.class,
             ToolsResource.class,
             WebhooksResource.class,
+            UsersResource.class,
             WorkspacesResource.class);
 
     private static final Set<Class<?>> PROVIDERS = Set.of(

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.xerotier.router.web.access.Open;
 import org.xerotier.router.web.access.Requires;
+import org.xerotier.router.web.access.RequiresSystem;
 import org.xerotier.router.web.openapi.Operation;
 
 /** The house rules of the router's HTTP face, as sentences. */
@@ -41,6 +42,8 @@ class ArchitectureTest {
             .should()
             .beAnnotatedWith(Requires.class)
             .orShould()
+            .beAnnotatedWith(RequiresSystem.class)
+            .orShould()
             .beAnnotatedWith(Open.class)
             .because("what says nothing would be open by mistake (docs/adr/0007)");
 
@@ -55,7 +58,7 @@ class ArchitectureTest {
             .areAnnotatedWith(Open.class)
             .should()
             .beDeclaredInClassesThat()
-            .haveNameMatching(".*\\.(Health|OpenApi|Bootstrap|Enroll|ApprovalLinks|ApprovePage)Resource");
+            .haveNameMatching(".*\\.(Health|OpenApi|Bootstrap|Enroll|Auth|ApprovalLinks|ApprovePage)Resource");
 
     @ArchTest
     static final ArchRule paths_are_answered_by_resources_only =

@@ -30,9 +30,14 @@ public final class AccessFeature implements DynamicFeature {
             return;
         }
         Requires required = method.getAnnotation(Requires.class);
-        if (required == null) {
-            throw new IllegalStateException(method + " says neither @Requires nor @Open; it would be open by mistake");
+        RequiresSystem system = method.getAnnotation(RequiresSystem.class);
+        if ((required == null) == (system == null)) {
+            throw new IllegalStateException(method
+                    + " says not exactly one of @Requires, @RequiresSystem and @Open; it would be open by mistake");
         }
-        context.register(new AccessFilter(request, required.value()));
+        context.register(
+                system == null
+                        ? new AccessFilter(request, required.value())
+                        : new SystemFilter(request, system.value()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.RequestContext;
+import org.xerotier.router.people.SystemRole;
 import org.xerotier.router.security.CallerOnRequest;
 import org.xerotier.router.web.http.RequestIds;
 
@@ -24,6 +25,13 @@ public class Caller {
         return CallerOnRequest.caller(request)
                 .orElseThrow(() -> CallerOnRequest.refusal(request))
                 .actor();
+    }
+
+    /** Whether the caller may do everything on the router. */
+    public boolean isAdmin() {
+        return CallerOnRequest.caller(request)
+                .filter(caller -> caller.systemRole() == SystemRole.ADMIN)
+                .isPresent();
     }
 
     public ProjectId project() {

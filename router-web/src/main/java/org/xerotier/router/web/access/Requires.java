@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.xerotier.router.kernel.Scope;
 
 /**
- * The operation needs an API key of the project in its path, with at least one of these scopes; none named means that any
+ * The operation needs an API key of the project in its path, or a person with a place there, with at least one of these scopes; none named means that any
  * key of the project will do.
  */
 @Target(ElementType.METHOD)

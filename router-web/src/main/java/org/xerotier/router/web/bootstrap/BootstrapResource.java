@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.xerotier.router.project.ProjectSlug;
 import org.xerotier.router.security.BootstrapService;
 import org.xerotier.router.security.BootstrapView;
-import org.xerotier.router.security.FirstProject;
 import org.xerotier.router.web.access.Caller;
 import org.xerotier.router.web.access.Open;
 import org.xerotier.router.web.health.ProjectResponse;
 import org.xerotier.router.web.json.Media;
 import org.xerotier.router.web.management.ApiKeyResponse;
 import org.xerotier.router.web.openapi.Operation;
+import org.xerotier.router.web.people.UserResponse;
 
-/** Makes the first project and its key. */
+/** Makes the first project, its key and the person behind it. */
 @ApplicationScoped
 @Path("/v1/bootstrap")
 @Produces({Media.JSON, Media.PROBLEM})
@@ -34,19 +34,19 @@ public class BootstrapResource {
     @POST
     @Open("there is no key yet; the door checks the bootstrap token")
     @Operation(
-            value = "Make the first project, once",
+            value = "Make the first project, its first key and the admin behind it, once",
             answer = BootstrapResponse.class,
             status = 201,
             headers = "Authorization",
-            refuses = {"bootstrap_closed", "bootstrap_token_invalid", "project_slug_invalid"})
+            refuses = {"bootstrap_closed", "bootstrap_token_invalid", "password_unsuitable", "project_slug_invalid"})
     public Response open(@HeaderParam("Authorization") @Nullable String authorization, BootstrapRequest request) {
         BootstrapView made = bootstrap.bootstrap(
-                authorization,
-                new ProjectSlug(request.project().slug()),
-                new FirstProject(request.project().name(), request.keyName()),
-                caller.context());
+                authorization, new ProjectSlug(request.project().slug()), request.wanted(), caller.context());
         return Response.status(201)
-                .entity(new BootstrapResponse(ProjectResponse.of(made.project()), ApiKeyResponse.of(made.apiKey())))
+                .entity(new BootstrapResponse(
+                        ProjectResponse.of(made.project()),
+                        ApiKeyResponse.of(made.apiKey()),
+                        UserResponse.of(made.admin())))
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.List;
 import java.util.Map;
 import org.xerotier.router.audit.AuditStatusQueries;
 import org.xerotier.router.fleet.AgentState;
@@ -12,7 +13,9 @@ import org.xerotier.router.fleet.FleetService;
 import org.xerotier.router.invocation.InvocationQueries;
 import org.xerotier.router.invocation.InvocationStatus;
 import org.xerotier.router.kernel.Actor;
+import org.xerotier.router.kernel.ActorKind;
 import org.xerotier.router.kernel.Readiness;
+import org.xerotier.router.kernel.Scope;
 import org.xerotier.router.project.ProjectService;
 import org.xerotier.router.security.ApiKeyService;
 import org.xerotier.router.web.access.Caller;
@@ -64,7 +67,13 @@ public class StatusResource {
                         open.getOrDefault(InvocationStatus.PENDING_APPROVAL, 0L),
                         open.getOrDefault(InvocationStatus.AMBIGUOUS, 0L)),
                 audit.of(actor),
-                new StatusResponse.Key(
-                        actor.id(), actor.name(), keys.get(actor, actor.id()).scopes()));
+                new StatusResponse.Key(actor.id(), actor.name(), scopes(actor)));
+    }
+
+    /** Of a key what it was made with, of a person what their role allows. */
+    private List<String> scopes(Actor actor) {
+        return actor.kind() == ActorKind.API_KEY
+                ? keys.get(actor, actor.id()).scopes()
+                : actor.scopes().stream().map(Scope::text).sorted().toList();
     }
 }

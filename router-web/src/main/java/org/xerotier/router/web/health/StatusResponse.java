@@ -15,6 +15,6 @@ record StatusResponse(
     /** Those that are not over. */
     record Invocations(long queued, long dispatched, long running, long pendingApproval, long ambiguous) {}
 
-    /** The key of this very request. */
+    /** The key of this very request, or the person who signed in. */
     record Key(String id, String name, List<String> scopes) {}
 }

@@ -48,8 +48,7 @@ public class ApiKeysResource {
             answer = ApiKeyResponse.class,
             status = 201)
     public Response create(ApiKeyRequest request) {
-        CreateApiKey wanted =
-                new CreateApiKey(request.name(), request.scopes(), request.expiresAt(), request.principal());
+        CreateApiKey wanted = new CreateApiKey(request.name(), request.scopes(), request.expiresAt());
         return Response.status(201)
                 .entity(ApiKeyResponse.of(keys.mint(caller.actor(), wanted)))
                 .build();

@@ -62,10 +62,7 @@ public class InvocationStreams {
     void start() {
         lanes = new Lanes(executor, LANES);
         ticking = clock.scheduleAtFixedRate(
-                () -> book.tick((authorization, actor) -> authentication.authenticate(authorization, actor.request())),
-                TICK_SECONDS,
-                TICK_SECONDS,
-                TimeUnit.SECONDS);
+                () -> book.tick(authentication::requireStill), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 
     @PreDestroy

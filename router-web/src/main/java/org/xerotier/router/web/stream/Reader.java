@@ -9,6 +9,11 @@ import org.xerotier.router.kernel.Actor;
  */
 public record Reader(Actor actor, String authorization) {
 
+    /** One question answers for all streams of the same credentials in the same project. */
+    String where() {
+        return actor.project() + " " + authorization;
+    }
+
     @Override
     public String toString() {
         return actor.id();

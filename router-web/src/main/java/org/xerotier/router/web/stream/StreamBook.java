@@ -74,7 +74,7 @@ final class StreamBook {
             if (stream == null) {
                 continue;
             }
-            if (holds.computeIfAbsent(entry.reader.authorization(), key -> holds(check, entry.reader))) {
+            if (holds.computeIfAbsent(entry.reader.where(), key -> holds(check, entry.reader))) {
                 stream.tick(withHeartbeat);
             } else {
                 stream.close();

@@ -12,7 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.kernel.Scope;
+import org.xerotier.router.people.SystemRole;
 import org.xerotier.router.web.access.Requires;
+import org.xerotier.router.web.access.RequiresSystem;
 import org.xerotier.router.web.json.Media;
 
 /** Writes the description of the API from the resource classes and records themselves. */
@@ -21,8 +23,17 @@ final class OpenApiDocument {
     private static final Pattern IN_PATH = Pattern.compile("\\{([a-z_]+)}");
     private static final List<String> ANYWHERE =
             List.of("internal_error", "storage_unavailable", "not_acceptable", "credentials_in_url");
-    private static final List<String> WITH_KEY = List.of(
-            "authentication_required", "api_key_invalid", "api_key_expired", "api_key_revoked", "project_not_found");
+    private static final List<String> WITH_CREDENTIALS = List.of(
+            "authentication_required",
+            "api_key_invalid",
+            "api_key_expired",
+            "api_key_revoked",
+            "api_key_owner_inactive",
+            "token_invalid",
+            "token_expired",
+            "user_disabled",
+            "identity_unknown",
+            "too_many_attempts");
     private static final List<String> WITH_BODY = List.of("invalid_body", "body_too_large", "unsupported_media_type");
 
     private final Schemas schemas = new Schemas();
@@ -48,7 +59,7 @@ final class OpenApiDocument {
                 .putObject("api_key")
                 .put("type", "http")
                 .put("scheme", "bearer")
-                .put("bearerFormat", "xero_<slug>_<random>");
+                .put("bearerFormat", "xero_<slug>_<random>, or a JWT of a person who signed in");
         ObjectNode all = schemas.all();
         all.set("Error", error());
         components.set("schemas", all);
@@ -58,6 +69,7 @@ final class OpenApiDocument {
     private ObjectNode describe(Route operation) {
         Operation said = operation.method().getAnnotation(Operation.class);
         Requires required = operation.method().getAnnotation(Requires.class);
+        RequiresSystem system = operation.method().getAnnotation(RequiresSystem.class);
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("operationId", operation.id());
         node.put("summary", said.value());
@@ -71,7 +83,20 @@ final class OpenApiDocument {
             }
             node.set("x-xerotier-scope", scopes);
         }
+        if (system != null) {
+            security.addObject().putArray("api_key");
+            ArrayNode roles = node.putArray("x-xerotier-system-role");
+            for (SystemRole role : system.value()) {
+                roles.add(role.text());
+            }
+        }
         Set<String> codes = codes(operation, said, required);
+        if (system != null) {
+            codes.addAll(WITH_CREDENTIALS);
+            if (system.value().length > 0) {
+                codes.add("system_role_required");
+            }
+        }
         ArrayNode errors = node.putArray("x-xerotier-errors");
         codes.forEach(errors::add);
         parameters(operation, node.putArray("parameters"));
@@ -87,7 +112,8 @@ final class OpenApiDocument {
         Set<String> codes = new TreeSet<>(ANYWHERE);
         codes.addAll(List.of(said.refuses()));
         if (required != null) {
-            codes.addAll(WITH_KEY);
+            codes.addAll(WITH_CREDENTIALS);
+            codes.add("project_not_found");
             if (required.value().length > 0) {
                 codes.add("scope_insufficient");
             }

@@ -19,12 +19,12 @@ import org.xerotier.router.kernel.Scope;
 import org.xerotier.router.kernel.StorageFault;
 
 /**
- * Looks at every request of the EAR before anything else does. It says who calls or why nobody does, and leaves the
+ * The one mechanism, for keys and tokens alike: looks at every request of the EAR before anything else does. It says who calls or why nobody does, and leaves the
  * refusing to the filter behind it: routes without credentials exist, and an error of this class must not turn into an
  * open door, which is why everything is caught (ADR 0007).
  */
 @ApplicationScoped
-class ApiKeyAuthenticationMechanism implements HttpAuthenticationMechanism {
+class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
 
     @Inject
     AuthenticationService authentication;
@@ -49,7 +49,8 @@ class ApiKeyAuthenticationMechanism implements HttpAuthenticationMechanism {
             if (headers.size() > 1) {
                 throw SecurityError.AUTHENTICATION_REQUIRED.because("Send exactly one Authorization header.");
             }
-            AuthenticatedCaller caller = authentication.authenticate(headers.get(0), within);
+            AuthenticatedCaller caller = authentication.authenticate(
+                    headers.get(0), PathProject.of(request), request.getRemoteAddr(), within);
             CallerOnRequest.leave(request, caller);
             return context.notifyContainerAboutLogin(
                     caller.actor().id(),
@@ -62,7 +63,8 @@ class ApiKeyAuthenticationMechanism implements HttpAuthenticationMechanism {
                     request,
                     StorageFault.behind(broken) == StorageFault.UNAVAILABLE
                             ? StorageFault.UNAVAILABLE.refusal()
-                            : KernelError.INTERNAL_ERROR.because("The router could not check your key; try again."));
+                            : KernelError.INTERNAL_ERROR.because(
+                                    "The router could not check your credentials; try again."));
         }
         return context.doNothing();
     }

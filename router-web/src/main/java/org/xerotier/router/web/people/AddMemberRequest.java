@@ -1,0 +1,4 @@
+package org.xerotier.router.web.people;
+
+/** @param user id or username */
+record AddMemberRequest(String user, String role) {}

@@ -1,0 +1,3 @@
+package org.xerotier.router.web.people;
+
+record PasswordRequest(String password) {}
