@@ -6,12 +6,25 @@ import java.time.Duration;
 import org.xerotier.router.Actors;
 import org.xerotier.router.Fired;
 import org.xerotier.router.audit.AuditRoom;
+import org.xerotier.router.kernel.UserId;
 import org.xerotier.router.project.ProjectRoom;
 
 /** The room's beans wired by hand onto one entity manager. */
 public final class PeopleRoom {
 
     private PeopleRoom() {}
+
+    /** A user who is in no database. */
+    public static UserView somebody() {
+        return new UserView(
+                UserId.next(Actors.IDS),
+                "somebody",
+                "Somebody",
+                null,
+                null,
+                Clock.systemUTC().instant(),
+                null);
+    }
 
     public static PeopleQueries queries(EntityManager entities, Clock clock) {
         PeopleQueries queries = new PeopleQueries();
