@@ -67,10 +67,7 @@ public class ApprovalStreams {
     void start() {
         lanes = new Lanes(executor, LANES);
         rounds.add(clock.scheduleAtFixedRate(
-                () -> book.tick((authorization, actor) -> authentication.authenticate(authorization, actor.request())),
-                TICK_SECONDS,
-                TICK_SECONDS,
-                TimeUnit.SECONDS));
+                () -> book.tick(authentication::requireStill), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS));
         rounds.add(clock.scheduleAtFixedRate(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS));
     }
 
