@@ -96,38 +96,7 @@ class AgentRunTest {
     }
 
     private Process startAgent(String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.xerotier.xem.Main",
-                "run",
-                "--config",
-                home.resolve("none.yaml").toString(),
-                "--router-url",
-                enrollment.url(),
-                "--registration-name",
-                "tester",
-                "--tools-dir",
-                home.resolve("tools").toString(),
-                "--credentials-dir",
-                home.resolve("credentials").toString(),
-                "--signing-key-path",
-                home.resolve("keys/signing.hex").toString(),
-                "--curve-key-path",
-                home.resolve("keys/curve.hex").toString(),
-                "--queue-db-path",
-                home.resolve("state/queue.sqlite").toString(),
-                "--lease-renewal-interval-ms",
-                "500"));
-        command.addAll(List.of(more));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        home.resolve("agent.log").toFile()));
-        builder.environment().put("XEM_JOIN_KEY", enrollment.joinKey());
-        Process process = builder.start();
+        Process process = TestAgent.start(home, enrollment, more);
         processes.add(process);
         return process;
     }

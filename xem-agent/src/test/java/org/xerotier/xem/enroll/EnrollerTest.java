@@ -28,6 +28,7 @@ import org.xerotier.mesh.key.CurvePublicKey;
 import org.xerotier.mesh.key.EnrollmentClaim;
 import org.xerotier.mesh.key.PossessionProof;
 import org.xerotier.mesh.key.RefreshProof;
+import org.xerotier.mesh.key.SigningKey;
 import org.xerotier.mesh.key.VerifyingKey;
 import org.xerotier.xem.dispatch.Tools;
 import org.xerotier.xem.manifest.PublishedManifest;
@@ -227,6 +228,63 @@ class EnrollerTest {
         TokenKeeper keeper = keeper(new DurableFile(folder.resolve(Enrollment.FILE)), enrollment, Instant.now());
         assertThat(keeper.refresh()).isFalse();
         assertThat(keeper.enrollment()).isEqualTo(enrollment);
+    }
+
+    @Test
+    void theRoutersSigningKeyIsPinnedAtEnrolment() throws Exception {
+        Enrollment enrollment = enroll(router.joinKey()).orElseThrow();
+        assertThat(enrollment.routerKeys()).containsExactly(router.signing.verifyingKey());
+    }
+
+    /** Who answers must hold the key that sealed what the operator handed over. */
+    @Test
+    void anAnswerWithoutTheKeyThatSignedTheJoinKeyIsRefused() {
+        String joinKey = router.joinKey();
+        router.signing = SigningKey.generate(new SecureRandom());
+        EnrollmentRefused refused = catchThrowableOfType(EnrollmentRefused.class, () -> enroll(joinKey));
+        assertThat(refused.code()).isEqualTo("router_key_mismatch");
+    }
+
+    @Test
+    void aNewKeyIsFollowedWhileTheOldOneIsNamedBesideIt() throws Exception {
+        SigningKey old = router.signing;
+        SigningKey next = SigningKey.generate(new SecureRandom());
+        DurableFile file = new DurableFile(folder.resolve(Enrollment.FILE));
+        TokenKeeper keeper = keeper(file, enroll(router.joinKey()).orElseThrow(), Instant.now());
+
+        router.signingKeys = List.of(old, next);
+        assertThat(keeper.refresh()).isTrue();
+        assertThat(keeper.enrollment().routerKeys()).containsExactly(old.verifyingKey(), next.verifyingKey());
+        router.signingKeys = List.of(next);
+        assertThat(keeper.refresh()).isTrue();
+        assertThat(Enrollment.load(file).orElseThrow().routerKeys()).containsExactly(next.verifyingKey());
+    }
+
+    @Test
+    void keysThatHaveNothingToDoWithThePinnedOneAreNotBelieved() throws Exception {
+        SigningKey old = router.signing;
+        DurableFile file = new DurableFile(folder.resolve(Enrollment.FILE));
+        TokenKeeper keeper = keeper(file, enroll(router.joinKey()).orElseThrow(), Instant.now());
+
+        router.signingKeys = List.of(SigningKey.generate(new SecureRandom()));
+        assertThat(keeper.refresh()).isTrue();
+
+        assertThat(keeper.enrollment().routerKeys()).containsExactly(old.verifyingKey());
+    }
+
+    @Test
+    void anEnrolmentFromBeforeWarrantsAsksForANewOne() throws Exception {
+        DurableFile file = new DurableFile(folder.resolve(Enrollment.FILE));
+        enroll(router.joinKey()).orElseThrow().store(file);
+        Path path = folder.resolve(Enrollment.FILE);
+        Files.writeString(
+                path,
+                Files.readString(path)
+                        .replaceFirst(
+                                "\"router_signing_public_keys\":\\[(\"[0-9a-f]+\")]",
+                                "\"router_signing_public_key\":$1"));
+        assertThat(catchThrowableOfType(IOException.class, () -> Enrollment.load(file)))
+                .hasMessageContaining("start with a new join key");
     }
 
     @Test

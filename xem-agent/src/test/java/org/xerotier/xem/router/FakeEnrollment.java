@@ -35,6 +35,9 @@ public final class FakeEnrollment implements AutoCloseable {
     /** What the router signs with, tokens and warrants. */
     public volatile SigningKey signing = SigningKey.generate(new SecureRandom());
 
+    /** Told as a list if there are any, as by a router that changes its key. */
+    public volatile List<SigningKey> signingKeys = List.of();
+
     private final HttpServer server;
     private final CurveKeyPair keys;
     private final String mesh;
@@ -102,6 +105,10 @@ public final class FakeEnrollment implements AutoCloseable {
                     .put("lease_renewal_interval_ms", 10_000)
                     .put("heartbeat_timeout_ms", 30_000)
                     .put("said_by_a_newer_router", true);
+        }
+        if (other == null && !signingKeys.isEmpty()) {
+            var list = body.putArray("router_signing_public_keys");
+            signingKeys.forEach(key -> list.add(key.verifyingKey().hex()));
         }
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(other == null ? success : other.status(), bytes.length);
