@@ -2,11 +2,7 @@ package org.xerotier.xeroctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -196,6 +192,29 @@ class InvokeTest {
     }
 
     @Test
+    void whereTheDecisionStandsIsShown() {
+        accepted();
+        router.streams(
+                        "inv_1",
+                        event(1, "approval_requested", "")
+                                + event(2, "completed", "\"stdout_bytes\":0,\"stderr_bytes\":0"))
+                .answers("GET /exec/invocations/inv_1", 200, status("pending_approval", ",\"approval_id\":\"apr_9\""))
+                .answers("GET /exec/invocations/inv_1", 200, status("completed", ""))
+                .answers(
+                        "GET /exec/approvals/apr_9",
+                        200,
+                        "{\"status\":\"pending\",\"stage\":1,\"round\":2,\"stages\":["
+                                + "{\"stage\":0,\"asks\":\"a member\",\"settled_at\":\"x\"},"
+                                + "{\"stage\":1,\"asks\":\"an owner\"},{\"stage\":2,\"asks\":\"an admin\"}],"
+                                + "\"votes\":[{\"counts\":true},{\"counts\":false}]}");
+
+        Session.Result result = session.run("exec", "invoke", "host.uptime", "-w", "ops");
+
+        assertThat(result.err())
+                .contains("  stage 2 of 3 asks an owner, 1 word counts so far, the arguments were edited (round 2)\n");
+    }
+
+    @Test
     void aRejectionIsFive() {
         accepted();
         router.streams("inv_1", event(1, "rejected", "\"decided_by\":{\"id\":\"key_2\"}"))
@@ -304,31 +323,5 @@ class InvokeTest {
         assertThat(result.exitCode()).isEqualTo(6);
         assertThat(result.err()).contains("xeroctl exec watch inv_1");
         assertThat(session.pauses).hasSizeGreaterThan(10).allMatch(p -> p.compareTo(Duration.ofSeconds(5)) <= 0);
-    }
-
-    /** Every look at it takes a step. */
-    private static final class SteppingClock extends Clock {
-        private final Duration step;
-        private Instant now = Session.NOW;
-
-        SteppingClock(Duration step) {
-            this.step = step;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            now = now.plus(step);
-            return now;
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.xerotier.xeroctl.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The router, as a verb sees it. Every method throws {@link ApiRefusal} or {@link Unreachable}. */
 public interface Api {
@@ -9,7 +10,10 @@ public interface Api {
     JsonNode call(ApiRequest request);
 
     /** Opens an event stream, from after the given sequence number. */
-    EventStream events(String invocationId, long after);
+    EventStream<InvocationEvent> events(String invocationId, long after);
+
+    /** Opens the project's stream of approvals, from after the event with this id, or from now on. */
+    EventStream<ApprovalEvent> approvalEvents(@Nullable String after);
 
     /** Copies a body that is not JSON, piece by piece, as it comes. */
     RawAnswer copy(ApiRequest request, Consumer<byte[]> target);

@@ -3,6 +3,7 @@ package org.xerotier.xeroctl.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.xeroctl.json.Json;
 import org.xerotier.xeroctl.json.JsonLayout;
 import org.xerotier.xeroctl.terminal.Terminal;
@@ -36,8 +37,13 @@ public final class DryRunApi implements Api {
     }
 
     @Override
-    public EventStream events(String invocationId, long after) {
+    public EventStream<InvocationEvent> events(String invocationId, long after) {
         return real.events(invocationId, after);
+    }
+
+    @Override
+    public EventStream<ApprovalEvent> approvalEvents(@Nullable String after) {
+        return real.approvalEvents(after);
     }
 
     @Override

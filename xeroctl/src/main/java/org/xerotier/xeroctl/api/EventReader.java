@@ -11,22 +11,28 @@ import org.xerotier.xeroctl.json.Json;
 import org.xerotier.xeroctl.json.NotJson;
 
 /** Reads {@code text/event-stream}. An event cut off by the end of the stream is not an event. */
-final class EventReader {
+final class EventReader<E> {
+    /** Makes an event of its three parts. */
+    interface Maker<E> {
+        /** @throws NumberFormatException if the id is none of this stream */
+        E make(String id, String kind, JsonNode data);
+    }
+
     /** A progress piece is far smaller; a line longer than this is not from our router. */
     static final int LONGEST_LINE = 4 << 20;
 
-    private static final String PREFIX = "x_exec.";
-
     private final InputStream stream;
+    private final Maker<E> maker;
     private boolean skipLineFeed;
 
-    EventReader(InputStream stream) {
+    EventReader(InputStream stream, Maker<E> maker) {
+        this.maker = maker;
         this.stream = new BufferedInputStream(stream, 1 << 14);
     }
 
     /** The next event, or null at the end of the stream. */
     @Nullable
-    InvocationEvent next() throws IOException {
+    E next() throws IOException {
         String id = "";
         String kind = "";
         StringBuilder data = new StringBuilder();
@@ -54,11 +60,9 @@ final class EventReader {
         return line.startsWith(" ", start) ? line.substring(start + 1) : line.substring(start);
     }
 
-    private static InvocationEvent event(String id, String kind, String data) throws IOException {
+    private E event(String id, String kind, String data) throws IOException {
         try {
-            JsonNode body = Json.read(data);
-            String name = kind.startsWith(PREFIX) ? kind.substring(PREFIX.length()) : kind;
-            return new InvocationEvent(Long.parseLong(id), name, body);
+            return maker.make(id, kind, Json.read(data));
         } catch (NotJson | NumberFormatException fault) {
             throw new IOException("event " + id + " of the stream cannot be read", fault);
         }

@@ -3,15 +3,15 @@ package org.xerotier.xeroctl.api;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one invocation, in order. */
-public interface EventStream extends AutoCloseable {
+/** Events in order. */
+public interface EventStream<E> extends AutoCloseable {
     /**
      * The next event, or null when none came in that time.
      *
      * @throws Ended when the stream is over; its {@code cause} is set if it broke
      */
     @Nullable
-    InvocationEvent next(Duration longest) throws Ended;
+    E next(Duration longest) throws Ended;
 
     @Override
     void close();

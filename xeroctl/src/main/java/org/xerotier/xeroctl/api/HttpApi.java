@@ -59,16 +59,25 @@ public final class HttpApi implements Api {
     }
 
     @Override
-    public EventStream events(String invocationId, long after) {
+    public EventStream<InvocationEvent> events(String invocationId, long after) {
         ApiRequest request = ApiRequest.get("exec", "invocations", invocationId, "events");
+        return events(request, after > 0 ? Long.toString(after) : null, InvocationEvent::of);
+    }
+
+    @Override
+    public EventStream<ApprovalEvent> approvalEvents(@Nullable String after) {
+        return events(ApiRequest.get("exec", "approvals", "events"), after, ApprovalEvent::of);
+    }
+
+    private <E> EventStream<E> events(ApiRequest request, @Nullable String after, EventReader.Maker<E> maker) {
         HttpURLConnection http = open(request, EVENTS, EVENT_SILENCE);
         try {
-            if (after > 0) {
-                http.setRequestProperty("Last-Event-ID", Long.toString(after));
+            if (after != null) {
+                http.setRequestProperty("Last-Event-ID", after);
             }
             send(http, null);
             InputStream stream = Answers.stream(http, statusOf(http), EVENTS);
-            return new PumpedEvents(stream, http::disconnect);
+            return new PumpedEvents<>(stream, maker, http::disconnect);
         } catch (SocketTimeoutException fault) {
             throw noAnswer();
         } catch (IOException fault) {

@@ -13,6 +13,13 @@ public record InvocationEvent(long sequence, String kind, JsonNode data) {
     private static final Set<String> LAST =
             Set.of("completed", "failed", "timeout", "cancelled", "rejected", "approval_timed_out", "escalated");
 
+    private static final String PREFIX = "x_exec.";
+
+    static InvocationEvent of(String id, String kind, JsonNode data) {
+        String name = kind.startsWith(PREFIX) ? kind.substring(PREFIX.length()) : kind;
+        return new InvocationEvent(Long.parseLong(id), name, data);
+    }
+
     /** After such an event the invocation has probably ended; only its status says so for certain. */
     public boolean mayBeLast() {
         return LAST.contains(kind);

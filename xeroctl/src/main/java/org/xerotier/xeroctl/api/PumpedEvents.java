@@ -12,20 +12,19 @@ import org.jspecify.annotations.Nullable;
  * Reads a stream on a thread of its own, so that whoever waits for an event can stop waiting. At most a few events are
  * read ahead; a slow terminal slows the reading and, through it, the router.
  */
-final class PumpedEvents implements EventStream {
+final class PumpedEvents<E> implements EventStream<E> {
     private static final int AHEAD = 64;
 
     /** Either an event, or how the stream ended. */
-    private record Arrival(
-            @Nullable InvocationEvent event, @Nullable IOException fault) {}
+    private record Arrival<E>(@Nullable E event, @Nullable IOException fault) {}
 
-    private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(AHEAD);
-    private final EventReader reader;
+    private final BlockingQueue<Arrival<E>> arrivals = new ArrayBlockingQueue<>(AHEAD);
+    private final EventReader<E> reader;
     private final Runnable disconnect;
     private volatile boolean closed;
 
-    PumpedEvents(InputStream stream, Runnable disconnect) {
-        this.reader = new EventReader(stream);
+    PumpedEvents(InputStream stream, EventReader.Maker<E> maker, Runnable disconnect) {
+        this.reader = new EventReader<>(stream, maker);
         this.disconnect = disconnect;
         Thread pump = new Thread(this::pump, "xeroctl-events");
         pump.setDaemon(true);
@@ -33,9 +32,9 @@ final class PumpedEvents implements EventStream {
     }
 
     @Override
-    public @Nullable InvocationEvent next(Duration longest) throws Ended {
+    public @Nullable E next(Duration longest) throws Ended {
         try {
-            Arrival arrival = arrivals.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
+            Arrival<E> arrival = arrivals.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
             if (arrival == null) {
                 return null;
             }
@@ -58,7 +57,7 @@ final class PumpedEvents implements EventStream {
 
     private void pump() {
         try {
-            arrivals.put(new Arrival(null, pumpToEnd()));
+            arrivals.put(new Arrival<>(null, pumpToEnd()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
@@ -68,9 +67,9 @@ final class PumpedEvents implements EventStream {
 
     private @Nullable IOException pumpToEnd() throws InterruptedException {
         try {
-            InvocationEvent event = reader.next();
+            E event = reader.next();
             while (event != null && !closed) {
-                arrivals.put(new Arrival(event, null));
+                arrivals.put(new Arrival<>(event, null));
                 event = reader.next();
             }
             return null;

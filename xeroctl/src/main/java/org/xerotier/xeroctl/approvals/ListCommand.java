@@ -26,7 +26,7 @@ final class ListCommand implements ApiVerb<ListCommand.Options> {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
-            description = "Only pending, approved, rejected, timeout, escalated or withdrawn ones.")
+            description = "Only preparing, pending, approved, rejected, timeout, escalated or withdrawn ones.")
     private @Nullable String status;
 
     @Option(names = "--risk", paramLabel = "RISK", description = "Only destructive or irreversible ones.")

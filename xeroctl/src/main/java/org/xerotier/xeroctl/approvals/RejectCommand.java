@@ -33,7 +33,7 @@ final class RejectCommand implements ApiVerb<RejectCommand.Options> {
     @Override
     public ExitCode run(Options options, Api api, Terminal terminal) {
         ObjectNode body = Json.object().put("reason", options.reason());
-        terminal.one(api.call(ApiRequest.post(body, "exec", "approvals", options.id(), "reject")), Sheets.APPROVAL);
+        Course.show(api.call(ApiRequest.post(body, "exec", "approvals", options.id(), "reject")), terminal);
         return ExitCode.OK;
     }
 }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 /** {@code xeroctl approvals show}. */
 @Command(
         name = "show",
-        description = "Show an approval request: exactly what would run, where, and who asked.",
+        description =
+                "Show an approval request: exactly what would run, who asked, whom the policy asks, and what was said.",
         footer = {"", "Examples:", "  xeroctl approvals show apr_0193…"})
 final class ShowCommand implements ApiVerb<ShowCommand.Options> {
     @Parameters(paramLabel = "APPROVAL", description = "The approval request's id.")
@@ -29,11 +30,13 @@ final class ShowCommand implements ApiVerb<ShowCommand.Options> {
     @Override
     public ExitCode run(Options options, Api api, Terminal terminal) {
         JsonNode approval = api.call(ApiRequest.get("exec", "approvals", options.id()));
-        terminal.one(approval, Sheets.APPROVAL);
+        Course.show(approval, terminal);
         if (Json.text(approval, "status").equals("pending")) {
             boolean confirms = Json.text(approval, "risk").equals("irreversible");
             String confirm = confirms ? " --confirm " + Json.text(approval, "tool") : "";
-            terminal.next("approve", "xeroctl approvals approve " + options.id() + confirm);
+            boolean isEdited = approval.path("round").asInt(1) > 1;
+            String digest = isEdited ? " --digest " + Json.text(approval, "digest") : "";
+            terminal.next("approve", "xeroctl approvals approve " + options.id() + confirm + digest);
             terminal.next("reject", "xeroctl approvals reject " + options.id() + " --reason TEXT");
         }
         return ExitCode.OK;

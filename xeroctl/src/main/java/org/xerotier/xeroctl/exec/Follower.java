@@ -68,7 +68,7 @@ final class Follower {
     }
 
     private void readEvents(String id, LiveOutput output) {
-        try (EventStream events = desk.api().events(id, last)) {
+        try (EventStream<InvocationEvent> events = desk.api().events(id, last)) {
             while (!desk.patience().isOver()) {
                 InvocationEvent event = events.next(desk.patience().atMost(SLICE));
                 if (event != null && event.sequence() > last) {
@@ -78,7 +78,7 @@ final class Follower {
                         return;
                     }
                 } else if (event == null && pending) {
-                    narrator.stillPending();
+                    narrator.stillPending(id, desk.api(), desk.clock());
                 }
             }
         } catch (EventStream.Ended ended) {
@@ -105,7 +105,7 @@ final class Follower {
                 || (pending && !event.kind().equals("approved"));
         counts = event.mayBeLast() ? event.data() : counts;
         if (!event.isProgress()) {
-            narrator.tell(event, id, desk.api());
+            narrator.tell(event, id, desk.api(), desk.clock());
         }
     }
 

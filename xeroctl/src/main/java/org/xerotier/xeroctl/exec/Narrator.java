@@ -1,11 +1,14 @@
 package org.xerotier.xeroctl.exec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import org.xerotier.xeroctl.api.Api;
+import org.xerotier.xeroctl.api.ApiRefusal;
 import org.xerotier.xeroctl.api.ApiRequest;
 import org.xerotier.xeroctl.api.InvocationEvent;
+import org.xerotier.xeroctl.api.Unreachable;
 import org.xerotier.xeroctl.desk.ExitCode;
 import org.xerotier.xeroctl.json.Json;
 import org.xerotier.xeroctl.terminal.Terminal;
@@ -14,15 +17,19 @@ import org.xerotier.xeroctl.terminal.Terminal;
 final class Narrator {
     private final Terminal terminal;
     private final boolean everything;
+    private String approval = "";
+    private String told = "";
+    private String left = "";
 
     Narrator(Terminal terminal, boolean everything) {
         this.terminal = terminal;
         this.everything = everything;
     }
 
-    void tell(InvocationEvent event, String invocation, Api api) {
+    void tell(InvocationEvent event, String invocation, Api api, Clock clock) {
         switch (event.kind()) {
-            case "approval_requested" -> approvalRequested(api.call(ApiRequest.get("exec", "invocations", invocation)));
+            case "approval_requested" ->
+                approvalRequested(api.call(ApiRequest.get("exec", "invocations", invocation)), api, clock);
             case "approved" -> terminal.say("approved" + by(event));
             case "rejected" -> terminal.say("rejected" + by(event));
             case "escalated" -> terminal.say("the approval was escalated");
@@ -36,9 +43,31 @@ final class Narrator {
         }
     }
 
-    void stillPending() {
-        if (terminal.talksToPerson()) {
-            terminal.say("still waiting for the approval");
+    /** Where the decision stands, whenever that is news; that it still does not come, only to a person. */
+    void stillPending(String invocation, Api api, Clock clock) {
+        if (approval.isEmpty()) {
+            approval = Json.text(api.call(ApiRequest.get("exec", "invocations", invocation)), "approval_id");
+        }
+        boolean isNews = standing(api, clock);
+        if (!isNews && terminal.talksToPerson()) {
+            terminal.say("still waiting for the approval" + left);
+        }
+    }
+
+    /** Whether there was something to tell that was not told before. */
+    private boolean standing(Api api, Clock clock) {
+        try {
+            ApprovalStanding now = ApprovalStanding.of(api.call(ApiRequest.get("exec", "approvals", approval)), clock);
+            left = now.left();
+            if (now.line().isEmpty() || now.line().equals(told)) {
+                return false;
+            }
+            told = now.line();
+            terminal.say("  " + now.line() + now.left());
+            return true;
+        } catch (ApiRefusal | Unreachable unknown) {
+            // The call goes on all the same; the next look may tell more.
+            return false;
         }
     }
 
@@ -69,15 +98,18 @@ final class Narrator {
         terminal.next("cancel", "xeroctl exec cancel " + invocation);
     }
 
-    private void approvalRequested(JsonNode invocation) {
-        String approval = Json.text(invocation, "approval_id");
+    private void approvalRequested(JsonNode invocation, Api api, Clock clock) {
+        approval = Json.text(invocation, "approval_id");
         String tool = Json.text(invocation, "tool");
-        boolean confirms = Json.text(invocation, "risk").equals("irreversible");
+        boolean confirms = Json.text(invocation, "risk").equals("irreversible")
+                || Json.text(invocation, "effective_risk").equals("irreversible");
         if (!Json.text(invocation, "status").equals("pending_approval")) {
             aside("approval " + approval + " was asked for");
             return;
         }
-        terminal.say(tool + " is " + Json.text(invocation, "risk") + " and waits for approval " + approval);
+        String risk = Json.text(invocation, invocation.hasNonNull("effective_risk") ? "effective_risk" : "risk");
+        terminal.say(tool + " is " + risk + " and waits for approval " + approval);
+        standing(api, clock);
         terminal.next("look", "xeroctl approvals show " + approval);
         terminal.next("approve", "xeroctl approvals approve " + approval + (confirms ? " --confirm " + tool : ""));
         terminal.next("reject", "xeroctl approvals reject " + approval + " --reason TEXT");

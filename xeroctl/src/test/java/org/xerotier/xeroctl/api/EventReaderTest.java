@@ -12,18 +12,19 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class EventReaderTest {
-    private static EventReader reading(String text) {
-        return new EventReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    private static EventReader<InvocationEvent> reading(String text) {
+        return new EventReader<>(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), InvocationEvent::of);
     }
 
-    private static InvocationEvent next(EventReader reader) throws IOException {
+    private static InvocationEvent next(EventReader<InvocationEvent> reader) throws IOException {
         return Objects.requireNonNull(reader.next());
     }
 
     @Test
     void anEventIsReadWhateverEndsItsLines() throws IOException {
-        EventReader reader = reading(": comment\r\nid:1\r\nevent: x_exec.queued\r\ndata: {\"a\":\r\ndata: 1}\r\n\r\n"
-                + "retry: 5\rid: 2\revent: other\rdata: {}\r\r");
+        EventReader<InvocationEvent> reader =
+                reading(": comment\r\nid:1\r\nevent: x_exec.queued\r\ndata: {\"a\":\r\ndata: 1}\r\n\r\n"
+                        + "retry: 5\rid: 2\revent: other\rdata: {}\r\r");
 
         InvocationEvent first = next(reader);
         InvocationEvent second = next(reader);
@@ -63,7 +64,8 @@ class EventReaderTest {
             }
         };
 
-        assertThatThrownBy(() -> new EventReader(endless).next()).hasMessageContaining("longer than");
+        assertThatThrownBy(() -> new EventReader<>(endless, InvocationEvent::of).next())
+                .hasMessageContaining("longer than");
     }
 
     @Test
