@@ -16,6 +16,7 @@ import org.xerotier.xeroctl.exec.ExecCommands;
 import org.xerotier.xeroctl.flags.DurationConverter;
 import org.xerotier.xeroctl.help.HelpCommand;
 import org.xerotier.xeroctl.keys.KeysCommands;
+import org.xerotier.xeroctl.policies.PoliciesCommands;
 import org.xerotier.xeroctl.status.StatusCommand;
 import org.xerotier.xeroctl.workspaces.WorkspacesCommands;
 import picocli.CommandLine;
@@ -70,6 +71,7 @@ final class CommandTree {
         groups.put("agents", AgentsCommands::new);
         groups.put("workspaces", WorkspacesCommands::new);
         groups.put("approvals", ApprovalsCommands::new);
+        groups.put("policies", PoliciesCommands::new);
         groups.put("keys", KeysCommands::new);
         groups.put("audit", AuditCommands::new);
         groups.put("status", StatusCommand::new);

@@ -58,6 +58,14 @@ class ManagementTest {
                 "approvals approve apr_1 --note ok --confirm a.b | POST /exec/approvals/apr_1/approve"
                         + " | {\"note\":\"ok\",\"confirm\":\"a.b\"}",
                 "approvals reject apr_1 --reason no | POST /exec/approvals/apr_1/reject | {\"reason\":\"no\"}",
+                "policies list -w ops --limit 3 | GET /exec/workspaces/ops/approval-policies?limit=3 | -",
+                "policies show -w ops | GET /exec/workspaces/ops/approval-policies/in-force | -",
+                "policies show pol_1 -w ops | GET /exec/workspaces/ops/approval-policies/pol_1 | -",
+                "policies activate -w ops restricted"
+                        + " | POST /exec/workspaces/ops/approval-policies/restricted/activate | {}",
+                "policies simulate -w ops --policy restricted --from 1h --limit 5000"
+                        + " | POST /exec/workspaces/ops/approval-policies/simulate"
+                        + " | {\"policy\":\"restricted\",\"from\":\"2026-11-21T03:20:00Z\",\"limit\":5000}",
                 "keys | GET /management/api-keys | -",
                 "keys list | GET /management/api-keys | -",
                 "keys show key_1 | GET /management/api-keys/key_1 | -",

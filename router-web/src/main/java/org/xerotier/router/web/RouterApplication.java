@@ -40,6 +40,7 @@ import org.xerotier.router.web.people.DelegationsResource;
 import org.xerotier.router.web.people.MembersResource;
 import org.xerotier.router.web.people.ProjectsResource;
 import org.xerotier.router.web.people.UsersResource;
+import org.xerotier.router.web.policy.PoliciesResource;
 import org.xerotier.router.web.workspace.WorkspacesResource;
 
 /** Everything that answers HTTP, by name. What is not in these lists does not answer. */
@@ -74,6 +75,7 @@ public final class RouterApplication extends Application {
             ToolsResource.class,
             WebhooksResource.class,
             UsersResource.class,
+            PoliciesResource.class,
             WorkspacesResource.class);
 
     private static final Set<Class<?>> PROVIDERS = Set.of(
