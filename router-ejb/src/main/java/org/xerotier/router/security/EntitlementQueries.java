@@ -4,10 +4,15 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.router.kernel.ApiKeyId;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.Scope;
 import org.xerotier.router.people.PeopleQueries;
+import org.xerotier.router.people.ProjectRole;
+import org.xerotier.router.people.Standing;
+import org.xerotier.router.people.SystemRole;
 
 /** Whether whoever asked for something may still have it, for work that waited in between. */
 @Stateless
@@ -30,14 +35,27 @@ public class EntitlementQueries {
      * @param toolScope the tool's own scope
      */
     public Optional<String> lost(ProjectId project, String caller, String principal, String toolScope) {
+        Optional<Standing> person = people.standing(project, principal);
+        if (person.isEmpty() || !holder(person.get()).scopes().contains(Scope.EXECUTION)) {
+            return Optional.of("Whoever asked may not call tools in the project any more.");
+        }
         if (!ApiKeyId.matches(caller)) {
-            return people.standing(project, principal).isEmpty()
-                    ? Optional.of("Whoever asked is no active member of the project any more.")
-                    : Optional.empty();
+            return Optional.empty();
         }
         return keys.find(project, caller)
                 .map(key -> lost(key, toolScope))
                 .orElse(Optional.of("The key that asked does not exist any more."));
+    }
+
+    private static Holder holder(Standing person) {
+        return new Holder(
+                first(person.roles(), ProjectRole.OWNER, ProjectRole.MEMBER),
+                first(person.systemRoles(), SystemRole.ADMIN, SystemRole.OPERATOR),
+                true);
+    }
+
+    private static <R> @Nullable R first(Set<R> held, R higher, R lower) {
+        return held.contains(higher) ? higher : held.contains(lower) ? lower : null;
     }
 
     private Optional<String> lost(ApiKey key, String toolScope) {
