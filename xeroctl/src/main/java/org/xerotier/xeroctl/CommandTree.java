@@ -14,6 +14,7 @@ import org.xerotier.xeroctl.completion.CompletionCommand;
 import org.xerotier.xeroctl.config.ConfigCommands;
 import org.xerotier.xeroctl.exec.ExecCommands;
 import org.xerotier.xeroctl.flags.DurationConverter;
+import org.xerotier.xeroctl.grants.GrantsCommands;
 import org.xerotier.xeroctl.help.HelpCommand;
 import org.xerotier.xeroctl.keys.KeysCommands;
 import org.xerotier.xeroctl.policies.PoliciesCommands;
@@ -72,6 +73,7 @@ final class CommandTree {
         groups.put("workspaces", WorkspacesCommands::new);
         groups.put("approvals", ApprovalsCommands::new);
         groups.put("policies", PoliciesCommands::new);
+        groups.put("grants", GrantsCommands::new);
         groups.put("keys", KeysCommands::new);
         groups.put("audit", AuditCommands::new);
         groups.put("status", StatusCommand::new);

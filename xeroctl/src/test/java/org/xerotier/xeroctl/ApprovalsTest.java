@@ -29,10 +29,15 @@ class ApprovalsTest {
 
     @Test
     void showTellsStagesWordsEditsAndWhatToType() {
-        router.answers("GET /exec/approvals/apr_1", 200, SHOWN.formatted(2));
+        router.answers("GET /exec/approvals/apr_1", 200, SHOWN.formatted(2))
+                .answers(
+                        "GET /exec/approvals/apr_1/sheet",
+                        200,
+                        "{\"text\":\"APPROVAL SHEET, form 1\\n    | \\\"\\\\u{202E}\\u001b[2J\\\"\\n\"}");
 
         Session.Result result = session.run("approvals", "show", "apr_1");
 
+        assertThat(result.out()).contains("APPROVAL SHEET, form 1", "\\u{202E}").doesNotContain("\u001b[2J");
         assertThat(result.out())
                 .contains("1  a project owner  open until 2026-11-21T08:15:00Z", "2  a router admin  would get 60 s")
                 .contains("approve by kim (key, round 1) at 2026-11-21T08:01:00Z  does not count now")
@@ -52,6 +57,47 @@ class ApprovalsTest {
                 .isEqualTo(
                         "{\"args\":{\"name\":\"web\",\"replicas\":2,\"meta\":{\"why\":\"test\"}},\"digest\":\"d1\"}");
         assertThat(result.err()).contains("others are needed besides");
+    }
+
+    @Test
+    void aGrantIsSentWithItsRules() {
+        router.answers("POST /exec/approvals/apr_1/approve", 200, SHOWN.formatted(1));
+
+        session.run(
+                "approvals",
+                "approve",
+                "apr_1",
+                "--grant-uses",
+                "5",
+                "--grant-ttl",
+                "1h",
+                "--grant-risk",
+                "write",
+                "--grant-arg",
+                "name=prefix:web-",
+                "--grant-arg",
+                "size=range:1..3",
+                "--grant-arg",
+                "zone=enum:a,b",
+                "--grant-arg",
+                "deep=json:{\"x\":1}",
+                "--grant-arg",
+                "any=any");
+
+        assertThat(router.seen("POST", "/exec/approvals/apr_1/approve").get(0).body())
+                .isEqualTo("{\"grant\":{\"uses\":5,\"ttl_seconds\":3600,\"highest_risk\":\"write\",\"arguments\":{"
+                        + "\"name\":{\"prefix\":\"web-\"},\"size\":{\"min\":1,\"max\":3},"
+                        + "\"zone\":{\"enum\":[\"a\",\"b\"]},\"deep\":{\"const\":{\"x\":1}},\"any\":{\"any\":true}}}}");
+    }
+
+    @Test
+    void grantsAreListedAndRevoked() {
+        String grant = "{\"id\":\"grant_1\",\"status\":\"active\",\"tool\":\"kubectl.scale\",\"uses_left\":3}";
+        router.answers("GET /exec/grants", 200, "{\"object\":\"list\",\"data\":[" + grant + "],\"has_more\":false}")
+                .answers("DELETE /exec/grants/grant_1", 200, grant.replace("active", "revoked"));
+
+        assertThat(session.run("grants", "list").out()).contains("grant_1", "kubectl.scale", "3");
+        assertThat(session.run("grants", "revoke", "grant_1").out()).contains("revoked");
     }
 
     @Test

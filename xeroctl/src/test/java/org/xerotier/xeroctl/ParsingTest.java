@@ -36,7 +36,7 @@ class ParsingTest {
                 "keys create --name a --scopes x,y --scopes z | Options[wanted=Wanted[name=a, scopes=[x, y, z],"
                         + " expires=null, principal=null, secretOnly=false]]",
                 "config add a --default-output wide --use | Options[name=a, defaultOutput=WIDE, use=true]",
-                "approvals approve apr_1 --confirm a.b | Options[id=apr_1, note=null, confirm=a.b, digest=null, edits=Typed[set=[], unset=[], file=null, editor=false]]",
+                "approvals approve apr_1 --confirm a.b | Options[id=apr_1, note=null, confirm=a.b, digest=null, edits=Typed[set=[], unset=[], file=null, editor=false], grant=Grant[uses=null, ttl=null, risk=null, rules=[]]]",
             })
     void whatIsTypedBecomesARecord(String typed, String options) {
         List<String> args = List.of(typed.split(" "));

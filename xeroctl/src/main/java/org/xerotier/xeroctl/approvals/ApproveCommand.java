@@ -11,6 +11,7 @@ import org.xerotier.xeroctl.desk.DeskVerb;
 import org.xerotier.xeroctl.desk.ExitCode;
 import org.xerotier.xeroctl.json.Json;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,6 +30,7 @@ import picocli.CommandLine.Parameters;
             "  xeroctl approvals approve apr_0193… --note 'change 4711'",
             "  xeroctl approvals approve apr_0193… --confirm openstack.server_delete",
             "  xeroctl approvals approve apr_0193… --set replicas=2 --unset force",
+            "  xeroctl approvals approve apr_0193… --grant-uses 5 --grant-ttl 1h",
             "  xeroctl approvals approve apr_0193… --edit"
         })
 final class ApproveCommand implements DeskVerb<ApproveCommand.Options> {
@@ -67,16 +69,21 @@ final class ApproveCommand implements DeskVerb<ApproveCommand.Options> {
     @Option(names = "--edit", description = "Change the arguments in the editor that EDITOR names.")
     private boolean edit;
 
+    @Mixin
+    private GrantFlags grant = new GrantFlags();
+
     record Options(
             String id,
             @Nullable String note,
             @Nullable String confirm,
             @Nullable String digest,
-            EditedArguments.Typed edits) {}
+            EditedArguments.Typed edits,
+            GrantFlags.Grant grant) {}
 
     @Override
     public Options options() {
-        return new Options(id, note, confirm, digest, new EditedArguments.Typed(set, unset, argsFile, edit));
+        return new Options(
+                id, note, confirm, digest, new EditedArguments.Typed(set, unset, argsFile, edit), grant.grant());
     }
 
     @Override
@@ -100,6 +107,7 @@ final class ApproveCommand implements DeskVerb<ApproveCommand.Options> {
                 body.put("digest", Json.text(shown, "digest"));
             }
         }
+        options.grant().body().ifPresent(grant -> body.set("grant", grant));
         JsonNode approval = api.call(ApiRequest.post(body, "exec", "approvals", options.id(), "approve"));
         Course.show(approval, desk.terminal());
         if (Json.text(approval, "status").equals("pending")) {

@@ -30,6 +30,10 @@ final class ShowCommand implements ApiVerb<ShowCommand.Options> {
     @Override
     public ExitCode run(Options options, Api api, Terminal terminal) {
         JsonNode approval = api.call(ApiRequest.get("exec", "approvals", options.id()));
+        if (!terminal.isJson()) {
+            // What there is to decide on, as the router renders it from the bytes that would run.
+            terminal.text(Json.text(api.call(ApiRequest.get("exec", "approvals", options.id(), "sheet")), "text"));
+        }
         Course.show(approval, terminal);
         if (Json.text(approval, "status").equals("pending")) {
             boolean confirms = Json.text(approval, "risk").equals("irreversible");
