@@ -10,6 +10,7 @@ import org.xerotier.mesh.manifest.RiskLevel;
 import org.xerotier.mesh.manifest.ToolDescriptor;
 import org.xerotier.mesh.manifest.ToolName;
 import org.xerotier.mesh.warrant.Preconditions;
+import org.xerotier.router.grant.GiveGrant;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.PolicyId;
 import org.xerotier.router.kernel.ProjectId;
@@ -71,6 +72,10 @@ final class CallDocument {
             document.putObject("preconditions")
                     .put("plan_sha256", expected.planSha256())
                     .put("resource_version", expected.resourceVersion());
+        }
+        GiveGrant wish = request.grant();
+        if (wish != null) {
+            document.set("grant", wish.document());
         }
         return Sha256.hex(CanonicalJson.write(document));
     }

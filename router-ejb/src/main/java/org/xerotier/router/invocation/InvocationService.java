@@ -28,6 +28,8 @@ import org.xerotier.router.fleet.CatalogTool;
 import org.xerotier.router.fleet.FleetService;
 import org.xerotier.router.fleet.Picked;
 import org.xerotier.router.fleet.ToolCatalog;
+import org.xerotier.router.grant.GiveGrant;
+import org.xerotier.router.grant.GrantService;
 import org.xerotier.router.invocation.Judging.Judged;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.AgentId;
@@ -82,6 +84,9 @@ public class InvocationService {
 
     @Inject
     Consents consents;
+
+    @Inject
+    GrantService grants;
 
     @Inject
     InvocationConfig config;
@@ -149,7 +154,12 @@ public class InvocationService {
                 request.idempotencyKey(),
                 request.reason(),
                 judged.asks());
-        return new Taken(take(actor, call, workspace).with(request.arguments(), null), true);
+        InvocationView taken = take(actor, call, workspace).with(request.arguments(), null);
+        GiveGrant wish = request.grant();
+        if (wish != null && taken.approvalId() != null) {
+            grants.wish(actor, call.id(), request.arguments(), wish);
+        }
+        return new Taken(taken, true);
     }
 
     private InvocationView take(Actor actor, AdmittedCall asked, WorkspaceView workspace) {

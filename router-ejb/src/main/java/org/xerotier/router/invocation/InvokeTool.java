@@ -2,6 +2,7 @@ package org.xerotier.router.invocation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+import org.xerotier.router.grant.GiveGrant;
 
 /**
  * The wish that a tool be run.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent id or registration name; null lets the router choose
  * @param timeoutMillis shorter than the tool's own, or null
  * @param reason the caller's words, for the record
+ * @param grant the widest standing consent the caller would like with an approval, or null
  * @param preconditions what must still be true when the tool starts
  */
 public record InvokeTool(
@@ -22,4 +24,5 @@ public record InvokeTool(
         @Nullable String idempotencyKey,
         @Nullable Long timeoutMillis,
         @Nullable String reason,
-        ExpectedState preconditions) {}
+        ExpectedState preconditions,
+        @Nullable GiveGrant grant) {}

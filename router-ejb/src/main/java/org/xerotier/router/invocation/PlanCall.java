@@ -39,7 +39,8 @@ final class PlanCall {
                 null,
                 null,
                 "the plan of " + call.id(),
-                ExpectedState.NONE));
+                ExpectedState.NONE,
+                null));
     }
 
     /** Exactly what an agent gives the plan tool when it looks again before the start. */

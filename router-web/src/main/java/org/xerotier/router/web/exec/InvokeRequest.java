@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.xerotier.router.invocation.ExpectedState;
 import org.xerotier.router.invocation.InvokeTool;
 import org.xerotier.router.kernel.KernelError;
+import org.xerotier.router.web.grants.GrantRequest;
 
 /**
  * The wish to run a tool.
  *
  * @param workspace id or name
  * @param agent id or registration name
+ * @param grant the widest standing consent wished for with an approval; an approver may give less, never more
  * @param preconditions what must still be true when the tool starts
  */
 record InvokeRequest(
@@ -25,7 +27,8 @@ record InvokeRequest(
         @Nullable Long timeoutMs,
         @Nullable Long waitSeconds,
         @Nullable String reason,
-        @Nullable PreconditionsRequest preconditions) {
+        @Nullable PreconditionsRequest preconditions,
+        @Nullable GrantRequest grant) {
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final int MAX_REASON = 1_000;
@@ -44,7 +47,8 @@ record InvokeRequest(
                 key(headerKey),
                 timeoutMs,
                 reason,
-                preconditions == null ? ExpectedState.NONE : preconditions.expected());
+                preconditions == null ? ExpectedState.NONE : preconditions.expected(),
+                grant == null ? null : grant.terms());
     }
 
     private @Nullable String key(@Nullable String header) {

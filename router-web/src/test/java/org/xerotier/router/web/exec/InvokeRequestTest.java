@@ -39,6 +39,6 @@ class InvokeRequestTest {
     }
 
     private static InvokeRequest request(@Nullable String key) {
-        return new InvokeRequest("ops", "host.uptime", null, null, key, null, null, null, null);
+        return new InvokeRequest("ops", "host.uptime", null, null, key, null, null, null, null, null);
     }
 }
