@@ -54,7 +54,7 @@ class ManagementTest {
                 "workspaces unbind ops --agent web-1 | DELETE /workspaces/ops/bindings/web-1 | -",
                 "approvals list --status pending --risk destructive -w ops"
                         + " | GET /exec/approvals?status=pending&risk=destructive&workspace=ops | -",
-                "approvals show apr_1 | GET /exec/approvals/apr_1 | -",
+                "approvals show apr_1 -o json | GET /exec/approvals/apr_1 | -",
                 "approvals approve apr_1 --note ok --confirm a.b | POST /exec/approvals/apr_1/approve"
                         + " | {\"note\":\"ok\",\"confirm\":\"a.b\"}",
                 "approvals reject apr_1 --reason no | POST /exec/approvals/apr_1/reject | {\"reason\":\"no\"}",
@@ -66,6 +66,9 @@ class ManagementTest {
                 "policies simulate -w ops --policy restricted --from 1h --limit 5000"
                         + " | POST /exec/workspaces/ops/approval-policies/simulate"
                         + " | {\"policy\":\"restricted\",\"from\":\"2026-11-21T03:20:00Z\",\"limit\":5000}",
+                "grants list --status active --tool a.b | GET /exec/grants?status=active&tool=a.b | -",
+                "grants show grant_1 | GET /exec/grants/grant_1 | -",
+                "grants revoke grant_1 | DELETE /exec/grants/grant_1 | -",
                 "keys | GET /management/api-keys | -",
                 "keys list | GET /management/api-keys | -",
                 "keys show key_1 | GET /management/api-keys/key_1 | -",
@@ -115,7 +118,8 @@ class ManagementTest {
 
     @Test
     void anIrreversibleApprovalShowsTheConfirmationToType() {
-        router.answersGolden("GET /exec/approvals/apr_1", "approval.json");
+        router.answersGolden("GET /exec/approvals/apr_1", "approval.json")
+                .answers("GET /exec/approvals/apr_1/sheet", 200, "{\"text\":\"APPROVAL SHEET\"}");
 
         assertThat(session.run("approvals", "show", "apr_1").err())
                 .contains("xeroctl approvals approve apr_1 --confirm openstack.server_delete");
