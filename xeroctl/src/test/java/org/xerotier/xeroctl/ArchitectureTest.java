@@ -31,9 +31,28 @@ class ArchitectureTest {
     static final ArchRule only_the_http_contract_is_known_of_the_rest = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.xerotier.router..", "org.xerotier.xem..", "org.xerotier.xim..", "org.xerotier.mesh..")
+            .resideInAnyPackage("org.xerotier.router..", "org.xerotier.xem..", "org.xerotier.xim..")
             .because("xeroctl talks HTTP and nothing else");
+
+    @ArchTest
+    static final ArchRule seals_are_checked_in_one_package = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".audit")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.xerotier.mesh..")
+            .because("only the offline verification shares code with the router");
+
+    @ArchTest
+    static final ArchRule of_the_mesh_only_seals_and_keys_are_used = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.xerotier.mesh.frame..",
+                    "org.xerotier.mesh.codec..",
+                    "org.xerotier.mesh.manifest..",
+                    "org.xerotier.mesh.warrant..")
+            .because("the jar has nothing else of that module");
 
     @ArchTest
     static final ArchRule only_the_terminal_prints = noClasses()

@@ -80,6 +80,9 @@ class ManagementTest {
                         + "\"expires_at\":\"2026-12-21T04:20:00Z\"}",
                 "keys --create --name ci --scopes approve --principal kim | POST /management/api-keys"
                         + " | {\"name\":\"ci\",\"scopes\":[\"approve\"],\"principal\":\"kim\"}",
+                "audit checkpoints --limit 1 | GET /management/audit/checkpoints?limit=1 | -",
+                "audit export --actor user:usr_1 --after 5 --limit 2 | GET"
+                        + " /management/audit/export?actor=user%3Ausr_1&after=5&limit=2 | -",
                 "audit list --action a.b --subject inv_1 --from 1h --to 2026-11-21T04:00:00Z"
                         + " | GET /management/audit?action=a.b&subject=inv_1&from=2026-11-21T03%3A20%3A00Z"
                         + "&to=2026-11-21T04%3A00%3A00Z | -",

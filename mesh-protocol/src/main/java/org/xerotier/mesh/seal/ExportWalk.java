@@ -132,6 +132,9 @@ final class ExportWalk {
         if (found.size() < last || covering != null && found.size() <= covering.size()) {
             throw new ExportRefused("checkpoint " + found.id() + " is out of order");
         }
+        if (tree != null && found.size() == last && !checks.isNextCheckpoint(found, covering)) {
+            throw new ExportRefused("a checkpoint before " + found.id() + " (" + found.size() + " rows) is missing");
+        }
         covering = found;
         checkpoints++;
         if (!header.isFiltered() && found.size() == last) {
@@ -173,6 +176,9 @@ final class ExportWalk {
             throw new ExportRefused("the file is cut off: its last line is missing");
         }
         boolean isCut = end != null && end.isCut();
+        if (rows > 0 && covering == null) {
+            throw new BadRow(covered + 1, false, between() + " is covered by no checkpoint, so nobody signed it");
+        }
         if (!header.isFiltered() && rows > 0 && covered < last) {
             throw new BadRow(covered + 1, false, between() + " is covered by no checkpoint, so nobody signed it");
         }

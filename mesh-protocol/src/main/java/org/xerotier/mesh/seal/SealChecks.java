@@ -2,6 +2,7 @@ package org.xerotier.mesh.seal;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.key.VerifyingKey;
 
 /** Each single question the verifier asks. Apart, so that tests can plant a wrong answer and see it noticed. */
@@ -25,6 +26,10 @@ class SealChecks {
 
     boolean isOfChain(Checkpoint checkpoint, String chain) {
         return checkpoint.chain().equals(chain);
+    }
+
+    boolean isNextCheckpoint(Checkpoint checkpoint, @Nullable Checkpoint before) {
+        return checkpoint.previous().equals(before == null ? Checkpoint.NONE : before.hash());
     }
 
     boolean hasHead(String claimed, String computed) {

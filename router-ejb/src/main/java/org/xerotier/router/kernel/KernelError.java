@@ -15,6 +15,7 @@ public enum KernelError implements ErrorCode {
     TOO_MANY_STREAMS(429, true, "The project has as many event streams open as it may"),
     INTERNAL_ERROR(500, false, "The router failed; the request id finds the cause in its log"),
     ROUTER_NOT_READY(503, true, "The router is starting or stopping"),
+    AUDIT_UNAVAILABLE(503, true, "The act could not be put on the audit log, so it did not happen"),
     STORAGE_UNAVAILABLE(503, true, "The database cannot be reached or has no connection left");
 
     private final int status;

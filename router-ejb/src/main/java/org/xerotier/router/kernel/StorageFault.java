@@ -1,5 +1,6 @@
 package org.xerotier.router.kernel;
 
+import jakarta.persistence.PersistenceException;
 import jakarta.resource.ResourceException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -9,25 +10,34 @@ import org.jspecify.annotations.Nullable;
 public enum StorageFault {
     /** It cannot be reached, is shutting down, or the pool has no connection left. */
     UNAVAILABLE,
+    /** The audit log takes no rows; the act it belonged to was rolled back. */
+    AUDIT,
     /** Somebody else changed the same thing first. */
     CONFLICT;
 
-    private static final int MAX_CAUSES = 16;
+    /** The log's table, as the database and the provider name it in whatever goes wrong with its rows. */
+    private static final String AUDIT_LOG = "execution_audit_log";
 
-    /** Serialization failure, deadlock, lock not available, unique violation. */
-    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "23505");
+    /** Serialization failure, deadlock, unique violation: another act was in the way, whatever it was writing. */
+    private static final Set<String> RACES = Set.of("40001", "40P01", "23505");
+
+    /** A lock was not to be had in time. */
+    private static final String LOCKED = "55P03";
+
+    private static final int MAX_CAUSES = 16;
 
     /** The fault behind a failure, or null if it is of another kind. */
     public static @Nullable StorageFault behind(Throwable failure) {
+        boolean ofTheAuditLog = isOfTheAuditLog(failure);
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
-            StorageFault fault = of(cause);
+            StorageFault fault = of(cause, ofTheAuditLog);
             if (fault != null) {
                 return fault;
             }
             cause = cause.getCause();
         }
-        return null;
+        return ofTheAuditLog ? AUDIT : null;
     }
 
     /** The refusal that tells a caller of it. */
@@ -36,27 +46,54 @@ public enum StorageFault {
             case UNAVAILABLE ->
                 KernelError.STORAGE_UNAVAILABLE.because(
                         "The router cannot reach its database at the moment. Try again.");
+            case AUDIT ->
+                KernelError.AUDIT_UNAVAILABLE.because("The audit log takes no rows at the moment, and nothing happens"
+                        + " without one. Nothing was done; try again, and tell whoever runs the database.");
             case CONFLICT ->
                 KernelError.CONCURRENT_UPDATE.because(
                         "Somebody else changed this at the same moment; read it again and repeat.");
         };
     }
 
-    private static @Nullable StorageFault of(Throwable cause) {
+    private static boolean isOfTheAuditLog(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+            String says = cause instanceof SQLException || cause instanceof PersistenceException
+                    ? String.valueOf(cause.getMessage())
+                    : "";
+            if (says.contains(AUDIT_LOG)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static @Nullable StorageFault of(Throwable cause, boolean ofTheAuditLog) {
         if (cause instanceof ResourceException) {
             return UNAVAILABLE;
         }
-        return cause instanceof SQLException sql ? of(sql) : null;
+        return cause instanceof SQLException sql ? of(sql, ofTheAuditLog) : null;
     }
 
-    private static @Nullable StorageFault of(SQLException sql) {
-        String state = sql.getSQLState();
-        if (state != null && CONFLICTS.contains(state)) {
+    private static @Nullable StorageFault of(SQLException sql, boolean ofTheAuditLog) {
+        String state = String.valueOf(sql.getSQLState());
+        if (RACES.contains(state)) {
             return CONFLICT;
         }
-        boolean unreachable =
-                state != null && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
         // The server's pool has no state of its own for this.
-        return unreachable || String.valueOf(sql.getMessage()).contains("allocating a connection") ? UNAVAILABLE : null;
+        boolean unreachable = state.startsWith("08")
+                || state.startsWith("57P")
+                || String.valueOf(sql.getMessage()).contains("allocating a connection");
+        if (unreachable) {
+            return UNAVAILABLE;
+        }
+        if (ofTheAuditLog) {
+            return AUDIT;
+        }
+        if (state.equals(LOCKED)) {
+            return CONFLICT;
+        }
+        return state.startsWith("53") ? UNAVAILABLE : null;
     }
 }

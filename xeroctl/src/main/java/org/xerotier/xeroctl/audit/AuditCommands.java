@@ -6,6 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "audit",
         description = "What was done, by whom, with what outcome.",
-        subcommands = {ListCommand.class},
-        footer = {"", "Examples:", "  xeroctl audit list --from 24h"})
+        subcommands = {ListCommand.class, ExportCommand.class, VerifyCommand.class, CheckpointsCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  xeroctl audit list --from 24h",
+            "  xeroctl audit export --file audit.ndjson",
+            "  xeroctl audit verify audit.ndjson --public-key router.pub"
+        })
 public final class AuditCommands {}

@@ -18,5 +18,14 @@ final class Sheets {
             Column.of("TRACE", "trace_id").wide(),
             Column.of("DETAIL", "detail").wide());
 
+    static final Table CHECKPOINTS = Table.of(
+            "no checkpoint has been signed yet",
+            Column.time("AT", "at"),
+            Column.of("ROWS", "size"),
+            Column.of("HEAD", "head"),
+            Column.id("ID", "id").wide(),
+            Column.of("ROOT", "root").wide(),
+            Column.of("KEY", "key_id").wide());
+
     private Sheets() {}
 }

@@ -13,6 +13,8 @@ public enum ExitCode {
     APPROVAL_PENDING(8, "stopped waiting while an approval is still pending"),
     AMBIGUOUS(9, "it is unknown whether the tool took effect; a person has to look"),
     FAULT(10, "a fault in xeroctl itself"),
+    NOT_PROVEN(11, "the audit export does not verify: it was changed, cut, or signed with another key"),
+    KEY_NOT_PINNED(12, "the audit export verifies, but only with the key it names itself, which proves little"),
     INTERRUPTED(130, "interrupted with Ctrl-C");
 
     private final int number;

@@ -29,6 +29,10 @@ public final class StatusCommand implements ApiVerb<StatusCommand.Options> {
             Column.of("Running", "invocations.running"),
             Column.of("Pending approval", "invocations.pending_approval"),
             Column.of("Ambiguous", "invocations.ambiguous"),
+            Column.of("Audit rows sealed", "audit.sealed"),
+            Column.of("Audit rows signed", "audit.signed"),
+            Column.of("Audit lag (ms)", "audit.unsealed_for_ms"),
+            Column.of("Checkpoint sink", "audit.sink"),
             Column.of("API key", "key.name|key.id"),
             Column.of("Scopes", "key.scopes"));
 

@@ -30,6 +30,8 @@ abstract class FailureMapper<T extends Throwable> implements ExceptionMapper<T> 
         RouterException refusal = Meaning.of(thrown, id);
         if (refusal.code() == KernelError.INTERNAL_ERROR) {
             WebLog.failed(id, thrown);
+        } else if (refusal.code() == KernelError.AUDIT_UNAVAILABLE) {
+            WebLog.auditUnavailable(id, thrown);
         } else if (refusal.code() == KernelError.STORAGE_UNAVAILABLE) {
             WebLog.storageUnavailable(id, thrown);
         }

@@ -22,4 +22,12 @@ final class WebLog {
                 requestId,
                 String.valueOf(thrown.getMessage()).lines().findFirst().orElse(""));
     }
+
+    static void auditUnavailable(String requestId, Throwable thrown) {
+        LOG.log(
+                Level.ERROR,
+                "XR-WEB-0003 ALERT: the audit log takes no rows, so acts are refused with 503; check rights, disk and"
+                        + " locks of execution_audit_log, request_id=" + requestId,
+                thrown);
+    }
 }
