@@ -55,4 +55,8 @@ final class AuditRoomLog {
                         + " somewhere in this PostgreSQL server holds sealing up, see pg_stat_activity.xact_start",
                 seconds);
     }
+
+    static void publicKey(String hex) {
+        LOG.log(Level.INFO, "XR-AUD-0007 audit checkpoints are signed with the key {0}", hex);
+    }
 }

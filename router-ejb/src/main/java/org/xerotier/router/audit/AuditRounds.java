@@ -30,6 +30,9 @@ class AuditRounds {
     AuditStatusQueries status;
 
     @Inject
+    CheckpointSigner signer;
+
+    @Inject
     AuditConfig config;
 
     @Inject
@@ -49,6 +52,7 @@ class AuditRounds {
 
     /** The newest checkpoints are written out once more: the last end may have come between the two places. */
     void begin() {
+        AuditRoomLog.publicKey(signer.publicKey().hex());
         if (file == null) {
             AuditRoomLog.noSink();
         }
