@@ -40,6 +40,22 @@ final class CallDocument {
             JsonNode preconditions,
             @Nullable String planDigest) {
 
+        /** The same question with a plan shown. */
+        Asked showing(String plan) {
+            return new Asked(
+                    project,
+                    workspace,
+                    tool,
+                    arguments,
+                    target,
+                    manifestHash,
+                    policy,
+                    policyVersion,
+                    effective,
+                    preconditions,
+                    plan);
+        }
+
         String digest() {
             ObjectNode document = JsonNodeFactory.instance
                     .objectNode()

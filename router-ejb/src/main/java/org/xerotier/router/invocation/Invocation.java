@@ -227,11 +227,10 @@ class Invocation {
         return planTool;
     }
 
-    /** The plan is made, and part of what is asked: the digest of the question with it. */
-    String plan(String sha256, JsonNode opened) {
+    /** The plan is made, and part of what is asked now. */
+    void plan(String sha256, String digestWithPlan) {
         planDigest = sha256;
-        digest = asked(opened).digest();
-        return digest;
+        digest = digestWithPlan;
     }
 
     /** An approver changed the arguments: the digest of what is asked now. */

@@ -38,7 +38,9 @@ final class InvocationLog {
     static void planNotSettled(InvocationId waiting, Throwable cause) {
         LOG.log(
                 Level.INFO,
-                () -> "XR-INV-0004 a plan changed nothing, since its call was settled meanwhile, invocation=" + waiting,
+                () ->
+                        "XR-INV-0004 a plan changed nothing; its call was settled meanwhile, or it is looked at again in a second,"
+                                + " invocation=" + waiting,
                 cause);
     }
 }

@@ -47,8 +47,10 @@ public class PlanService {
             return;
         }
         String sha256 = Objects.requireNonNull(shown(maker));
-        String digest = waiting.plan(sha256, seal.argumentsJson(waiting));
+        String digest =
+                waiting.asked(seal.argumentsJson(waiting)).showing(sha256).digest();
         approvals.ready(here, Objects.requireNonNull(waiting.approval()), digest, sha256);
+        waiting.plan(sha256, digest);
         journal.announce(waiting);
     }
 

@@ -7,7 +7,6 @@ import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.Ids;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.RequestContext;
-import org.xerotier.router.kernel.RouterException;
 
 /** Looks for plans that were made; what the record says is all there is to know, so a stop in between loses nothing. */
 @ApplicationScoped
@@ -28,7 +27,7 @@ class Plans {
         for (InvocationId waiting : service.due(BATCH)) {
             try {
                 service.settle(Actor.system("plans", RequestContext.of(null, null, ids, random)), waiting);
-            } catch (RouterException settledMeanwhile) {
+            } catch (RuntimeException settledMeanwhile) {
                 InvocationLog.planNotSettled(waiting, settledMeanwhile);
             }
         }

@@ -124,6 +124,15 @@ final class InvocationRoom {
     }
 
     Invocation queued(RiskLevel risk, boolean idempotent) {
+        return taken(risk, idempotent, false);
+    }
+
+    /** One that waits for people. */
+    Invocation waiting(RiskLevel risk) {
+        return taken(risk, false, true);
+    }
+
+    private Invocation taken(RiskLevel risk, boolean idempotent, boolean asks) {
         Bytes arguments = Bytes.utf8("{}");
         ToolDescriptor tool = tool(risk, idempotent);
         AdmittedCall call = new AdmittedCall(
@@ -144,7 +153,7 @@ final class InvocationRoom {
                 null,
                 null,
                 null,
-                false);
+                asks);
         Invocation invocation = new Invocation(requester, call, arguments.view(), NOW);
         rows.add(invocation);
         return invocation;
@@ -249,6 +258,11 @@ final class InvocationRoom {
         @Override
         Optional<Invocation> lock(InvocationId id) {
             return Optional.ofNullable(invocations.get(id.value()));
+        }
+
+        @Override
+        Optional<Invocation> find(InvocationId id) {
+            return lock(id);
         }
 
         @Override
