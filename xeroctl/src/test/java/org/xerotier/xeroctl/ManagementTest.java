@@ -129,6 +129,46 @@ class ManagementTest {
     }
 
     @Test
+    void aPolicyIsWrittenFromStandardInputAndShownInWords() {
+        router.answers("POST /exec/workspaces/ops/approval-policies", 201, """
+                {"id": "pol_1", "policy_name": "ops", "version": 2, "document": {"levels": {
+                  "read": {"require_approval": false},
+                  "destructive": {"require_approval": true, "on_timeout": "escalate", "timeout_seconds": 600,
+                    "approvers": {"any": [{"role": "owner"}, {"delegation": true}]}, "escalation_chain": [
+                      {"timeout_seconds": 5400, "approvers": {"at_least": 2, "of": [{"role": "admin"}]}}]}},
+                 "rules": [{"name": "prod", "tool": "kubectl.*", "when": "args.n == 1", "raise_to": "write"}]}}""");
+
+        Session.Result result = session.withInput("{\"timeout_seconds_destructive\": 600}")
+                .run("policies", "create", "-w", "ops", "--name", "ops", "-f", "-");
+
+        assertThat(router.seen())
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.body())
+                        .isEqualTo("{\"timeout_seconds_destructive\":600,\"policy_name\":\"ops\"}"));
+        assertThat(result.out())
+                .containsPattern("destructive +yes +owner or delegate +10m +escalates")
+                .containsPattern("2 of \\(admin\\) +90m +ends escalated")
+                .containsPattern("prod +kubectl\\.\\* +write +args.n == 1");
+        assertThat(result.err()).contains("xeroctl policies activate -w ops pol_1");
+    }
+
+    @Test
+    void aSimulationShowsCountsAndChanges() {
+        router.answers("POST /exec/workspaces/ops/approval-policies/simulate", 200, """
+                {"examined": 7, "has_more": false, "newly_asking": 1, "no_longer_asking": 0, "changed": 1,
+                 "levels": [{"risk": "read", "calls": 7, "asking": 0, "calls_after": 6, "asking_after": 0}],
+                 "changes": [{"invocation_id": "inv_1", "tool": "kubectl.get",
+                   "before": {"effective": "read", "asks": false},
+                   "after": {"effective": "irreversible", "asks": true, "raised_by": ["prod"]}}]}""");
+
+        assertThat(session.run("policies", "simulate", "-w", "ops", "--policy", "pol_1")
+                        .out())
+                .contains("Calls examined")
+                .containsPattern("read +7 +0 +6 +0")
+                .containsPattern("inv_1 +kubectl.get +read +irreversible, asks +prod");
+    }
+
+    @Test
     void keyOnlyPrintsNothingElseToStandardOutput() {
         router.answers("POST /management/join-keys", 201, "{\"id\":\"jk_1\",\"key\":\"eyJ.a.b\"}");
 
