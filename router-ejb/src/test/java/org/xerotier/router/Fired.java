@@ -7,11 +7,22 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** An event that remembers what was fired. */
 public final class Fired<T> implements Event<T> {
 
     private final List<T> heard = new CopyOnWriteArrayList<>();
+    private final Consumer<T> observer;
+
+    public Fired() {
+        this(event -> {});
+    }
+
+    /** @param observer hears each event at once, as an observer in the same transaction does */
+    public Fired(Consumer<T> observer) {
+        this.observer = observer;
+    }
 
     public List<T> heard() {
         return List.copyOf(heard);
@@ -20,6 +31,7 @@ public final class Fired<T> implements Event<T> {
     @Override
     public void fire(T event) {
         heard.add(event);
+        observer.accept(event);
     }
 
     @Override

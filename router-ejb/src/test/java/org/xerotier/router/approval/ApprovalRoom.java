@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.Bytes;
@@ -46,7 +47,7 @@ import org.xerotier.router.workspace.WorkspaceKind;
 import org.xerotier.router.workspace.WorkspaceRoom;
 
 /** The room's services on a real database, wired by hand; each call is one transaction. People and policies are the test's. */
-final class ApprovalRoom {
+public final class ApprovalRoom {
 
     static final String TOOL = "kubectl.delete";
 
@@ -54,16 +55,16 @@ final class ApprovalRoom {
     private static final PayloadCipher CIPHER = SecurityRoom.cipher();
 
     final MigratedDatabase database;
-    final ProjectId project;
-    final WorkspaceId workspace;
-    final Map<String, Standing> people = new ConcurrentHashMap<>();
+    public final ProjectId project;
+    public final WorkspaceId workspace;
+    public final Map<String, Standing> people = new ConcurrentHashMap<>();
     final Fired<ApprovalResolved> resolved = new Fired<>();
     final Fired<ApprovalHappened> happened = new Fired<>();
-    final Actor requester;
-    volatile PolicyVersion policy;
+    public final Actor requester;
+    public volatile PolicyVersion policy;
     volatile RiskLevel riskAfterEdit = RiskLevel.DESTRUCTIVE;
 
-    ApprovalRoom(MigratedDatabase database, String policyJson) {
+    public ApprovalRoom(MigratedDatabase database, String policyJson) {
         this.database = database;
         project = new FleetRoom(database).project();
         policy = policy(policyJson);
@@ -86,7 +87,7 @@ final class ApprovalRoom {
     }
 
     /** A person with a key of theirs. */
-    Actor person(String name, ProjectRole... roles) {
+    public Actor person(String name, ProjectRole... roles) {
         Actor actor = key(name);
         people.put(actor.principal(), standing(actor, roles));
         return actor;
@@ -99,7 +100,7 @@ final class ApprovalRoom {
     // -- policies
     // -------------------------------------------------------------------------------------------------------
 
-    static PolicyVersion policy(String json) {
+    public static PolicyVersion policy(String json) {
         PolicyId id = PolicyId.next(Actors.IDS);
         var document = PolicyReader.read(Bytes.utf8(json).view());
         PolicyVersion version = new PolicyVersion(id, "of the test", 1, document.digest(), document);
@@ -182,6 +183,24 @@ final class ApprovalRoom {
                         .setParameter(5, approval.value())
                         .executeUpdate());
         return id;
+    }
+
+    /** The door within one transaction of somebody else, telling of what is resolved as it happens. */
+    public ApprovalService service(EntityManager entities, CallRevision calls, Consumer<ApprovalResolved> observer) {
+        ApprovalService service = service(entities, Duration.ZERO);
+        service.calls = calls;
+        service.desk.resolved = new Fired<>(observer);
+        return service;
+    }
+
+    /** What the policy in force is. */
+    public PolicyQueries policies() {
+        return new PolicyQueries() {
+            @Override
+            public PolicyVersion effective(ProjectId in, WorkspaceId at) {
+                return policy;
+            }
+        };
     }
 
     ApprovalService service(EntityManager entities, Duration later) {

@@ -3,9 +3,11 @@ package org.xerotier.router.fleet;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.xerotier.mesh.key.CurveKeyPair;
 import org.xerotier.mesh.key.SigningKey;
+import org.xerotier.mesh.manifest.ToolDescriptor;
 import org.xerotier.router.Actors;
 import org.xerotier.router.Fired;
 import org.xerotier.router.MigratedDatabase;
@@ -18,6 +20,7 @@ import org.xerotier.router.kernel.IdPrefix;
 import org.xerotier.router.kernel.Ids;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.TokenId;
+import org.xerotier.router.kernel.WorkspaceId;
 
 /** The room's services on a real database, wired by hand; each is made for the manager of one transaction. */
 public final class FleetRoom {
@@ -50,6 +53,25 @@ public final class FleetRoom {
                                 "p-" + project.value().substring(project.value().length() - 20))
                         .executeUpdate());
         return project;
+    }
+
+    /** A connected agent of a workspace with room for work; only in memory. */
+    public AgentId agent(ProjectId project, WorkspaceId workspace, String name, ToolDescriptor... tools) {
+        AgentId id = AgentId.next(ids);
+        var offered = Manifests.of(name, tools);
+        KnownAgent agent = new KnownAgent(
+                id, project, name, FleetInMemory.key(id), offered.hash(), offered.tools(), Set.of(workspace));
+        memory.directory.put(agent);
+        memory.connect(agent, 10);
+        return id;
+    }
+
+    public ToolCatalog catalog() {
+        return memory.catalog;
+    }
+
+    public ConnectedAgents connected() {
+        return memory.connected;
     }
 
     public RegistrationService registrations(EntityManager entities) {
