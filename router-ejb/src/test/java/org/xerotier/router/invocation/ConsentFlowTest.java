@@ -99,7 +99,8 @@ class ConsentFlowTest {
 
         Dispatch frame = frame();
         assertThat(frame.arguments().asUtf8()).isEqualTo("{\"grace\":30,\"name\":\"web\"}");
-        assertThat(frame.argumentsDigest()).isEqualTo(Sha256.hex(frame.arguments().view()));
+        assertThat(frame.argumentsDigest())
+                .isEqualTo(Sha256.hex(frame.arguments().view()));
         assertThat(now(asked).argumentsDigest()).isEqualTo(frame.argumentsDigest());
     }
 
