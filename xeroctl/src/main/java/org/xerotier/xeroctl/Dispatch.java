@@ -61,6 +61,7 @@ final class Dispatch {
         Terminal terminal = terminal();
         Desk desk = new Desk(
                 () -> api(terminal),
+                connection -> connect(connection, terminal),
                 terminal,
                 contexts,
                 connections,
@@ -78,14 +79,13 @@ final class Dispatch {
     private Api api(Terminal terminal) {
         Api known = api;
         if (known == null) {
-            known = connect(terminal);
+            known = connect(connections.resolve(), terminal);
             api = known;
         }
         return known;
     }
 
-    private Api connect(Terminal terminal) {
-        Connection connection = connections.resolve();
+    private Api connect(Connection connection, Terminal terminal) {
         Duration answer = flags.timeout() == null ? ANSWER : flags.timeout();
         Api real = new HttpApi(connection, answer, Version.number());
         return flags.isDryRun() ? new DryRunApi(real, connection.baseUrl(), connection.maskedKey(), terminal) : real;

@@ -22,6 +22,10 @@ final class NextStep {
                 "xeroctl approvals list -o wide";
             case "join_key_not_found", "join_key_not_active" -> "xeroctl agents join-keys list";
             case "api_key_not_found" -> "xeroctl keys list";
+            case "token_expired", "token_invalid" -> "xeroctl login --username NAME";
+            case "user_not_found" -> "xeroctl users list";
+            case "member_not_found", "last_owner" -> "xeroctl members list";
+            case "delegation_not_found" -> "xeroctl delegations list";
             default -> refusal.status() == 401 ? "xeroctl config show" : null;
         };
     }

@@ -126,7 +126,8 @@ final class FakeRouter implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String target = exchange.getRequestURI().toString().substring("/demo/v1".length());
+        String uri = exchange.getRequestURI().toString();
+        String target = uri.startsWith("/demo/v1") ? uri.substring("/demo/v1".length()) : uri;
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         seen.add(new Seen(exchange.getRequestMethod(), target, Map.copyOf(exchange.getRequestHeaders()), body));
         Planned planned = next(exchange.getRequestMethod() + " " + target);

@@ -78,8 +78,26 @@ class ManagementTest {
                 "keys create --name ci --scopes execution,kubectl.get --expires 30d | POST /management/api-keys"
                         + " | {\"name\":\"ci\",\"scopes\":[\"execution\",\"kubectl.get\"],"
                         + "\"expires_at\":\"2026-12-21T04:20:00Z\"}",
-                "keys --create --name ci --scopes approve --principal kim | POST /management/api-keys"
-                        + " | {\"name\":\"ci\",\"scopes\":[\"approve\"],\"principal\":\"kim\"}",
+                "keys --create --name ci --scopes approve | POST /management/api-keys"
+                        + " | {\"name\":\"ci\",\"scopes\":[\"approve\"]}",
+                "users list | GET /v1/users | -",
+                "users show bob | GET /v1/users/bob | -",
+                "users create bob --name B --email b@x.y --system-role operator | POST /v1/users"
+                        + " | {\"username\":\"bob\",\"display_name\":\"B\",\"email\":\"b@x.y\",\"system_role\":\"operator\"}",
+                "users update bob --disable | PUT /v1/users/bob | {\"status\":\"disabled\"}",
+                "users update bob --enable --system-role none | PUT /v1/users/bob"
+                        + " | {\"system_role\":\"none\",\"status\":\"active\"}",
+                "whoami | GET /v1/auth/me | -",
+                "members list | GET /management/members | -",
+                "members add bob --role owner | POST /management/members | {\"user\":\"bob\",\"role\":\"owner\"}",
+                "members role bob member | PUT /management/members/bob | {\"role\":\"member\"}",
+                "members remove bob | DELETE /management/members/bob | -",
+                "delegations list | GET /management/delegations | -",
+                "delegations show dlg_1 | GET /management/delegations/dlg_1 | -",
+                "delegations lend bob --risk write,destructive --for 8h --reason why | POST /management/delegations"
+                        + " | {\"member\":\"bob\",\"risk_levels\":[\"write\",\"destructive\"],"
+                        + "\"until\":\"2026-11-21T12:20:00Z\",\"reason\":\"why\"}",
+                "delegations revoke dlg_1 | DELETE /management/delegations/dlg_1 | -",
                 "audit checkpoints --limit 1 | GET /management/audit/checkpoints?limit=1 | -",
                 "audit export --actor user:usr_1 --after 5 --limit 2 | GET"
                         + " /management/audit/export?actor=user%3Ausr_1&after=5&limit=2 | -",

@@ -34,7 +34,7 @@ class ParsingTest {
                 "agents join-keys create --name a --ttl 1h --key-only | Options[wanted=Wanted[name=a, region=null,"
                         + " role=null, routerAddress=null, ttl=PT1H, registrationName=null, keyOnly=true]]",
                 "keys create --name a --scopes x,y --scopes z | Options[wanted=Wanted[name=a, scopes=[x, y, z],"
-                        + " expires=null, principal=null, secretOnly=false]]",
+                        + " expires=null, secretOnly=false]]",
                 "config add a --default-output wide --use | Options[name=a, defaultOutput=WIDE, use=true]",
                 "approvals approve apr_1 --confirm a.b | Options[id=apr_1, note=null, confirm=a.b, digest=null, edits=Typed[set=[], unset=[], file=null, editor=false], grant=Grant[uses=null, ttl=null, risk=null, rules=[]]]",
             })

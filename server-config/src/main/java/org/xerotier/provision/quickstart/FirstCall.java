@@ -17,6 +17,8 @@ import org.xerotier.provision.ProvisionException;
 final class FirstCall {
     static final String PROJECT = "demo";
     static final String WORKSPACE = "ops";
+    static final String ADMIN = "admin";
+    private static final int PASSWORD_BYTES = 15;
     private static final String TOOL = "host.uptime";
     private static final String API = "/" + PROJECT + "/v1";
     private static final Duration AGENT_LIMIT = Duration.ofSeconds(90);
@@ -55,7 +57,13 @@ final class FirstCall {
             var bootstrap = new RouterApi(router, token, serverLog);
             var answer = bootstrap.post(
                     "/v1/bootstrap",
-                    Map.of("project", Map.of("slug", PROJECT, "name", "Demo"), "key_name", "quickstart"));
+                    Map.of(
+                            "project",
+                            Map.of("slug", PROJECT, "name", "Demo"),
+                            "key_name",
+                            "quickstart",
+                            "admin",
+                            Map.of("username", ADMIN, "display_name", "You", "password", password())));
             if (answer.code().equals("bootstrap_closed")) {
                 throw new ProvisionException(
                         "The database has a project already, but its API key was not kept here.",
@@ -68,6 +76,11 @@ final class FirstCall {
         var api = existing();
         api.required("Using the API key", api.get(API + "/status"));
         return api;
+    }
+
+    /** Kept until it was shown, so that a step that failed half-way can be repeated. */
+    private String password() {
+        return PrivateFiles.readOrCreate(place.secret("admin-password"), PASSWORD_BYTES);
     }
 
     private void workspace(RouterApi api) {

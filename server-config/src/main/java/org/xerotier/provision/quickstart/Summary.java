@@ -1,11 +1,13 @@
 package org.xerotier.provision.quickstart;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.xerotier.provision.OwnedProcess;
+import org.xerotier.provision.PrivateFiles;
 import org.xerotier.provision.Progress;
 import org.xerotier.provision.ProvisionException;
 import org.xerotier.provision.payara.HttpProbe;
@@ -36,8 +38,34 @@ final class Summary {
         progress.say("    " + xeroctl + " agents list");
         progress.say("    " + xeroctl + " --help");
         progress.say("");
+        password().ifPresent(password -> {
+            progress.heading("You are " + FirstCall.ADMIN + ", with the password " + password);
+            progress.say(
+                    "    It is shown once and kept nowhere in clear. Nobody approves what they asked for themselves, so");
+            progress.say("    for a second pair of eyes make a second person:");
+            progress.say("    " + xeroctl + " users create bob --password-prompt");
+            progress.say("    " + xeroctl + " members add bob --role owner");
+            progress.say("    " + xeroctl + " login --username bob --as bob    then: " + xeroctl
+                    + " --context bob approvals list");
+            progress.say("");
+        });
         progress.say(
                 "Look: ./quickstart status    Read: ./quickstart logs    Stop: ./quickstart stop    Forget all: ./quickstart reset");
+    }
+
+    /** Shown once: the file goes as soon as it is read. */
+    private Optional<String> password() {
+        var file = place.secret("admin-password");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var password = PrivateFiles.read(file);
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            progress.say("    " + file + " could not be deleted: " + e.getMessage());
+        }
+        return Optional.of(password);
     }
 
     boolean status(Services services) {

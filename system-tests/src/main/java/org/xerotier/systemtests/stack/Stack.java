@@ -28,6 +28,9 @@ public final class Stack implements AutoCloseable {
 
     public static final String APPLICATION = "router";
     public static final String PROJECT = "demo";
+    /** Of everybody in these tests. */
+    public static final String PASSWORD = "correct horse battery";
+
     private static final Duration READY = Duration.ofMinutes(4);
 
     private final Artifacts artifacts;
@@ -88,6 +91,8 @@ public final class Stack implements AutoCloseable {
         new SecureRandom().nextBytes(secret);
         settings.put("xerotier.completion.encryption.key", Base64.getEncoder().encodeToString(secret));
         settings.put("xerotier.bootstrap.token-file", token.toString());
+        // All tests come from one address, and some try wrong keys on every route.
+        settings.put("xerotier.auth.wrong-per-address", "100000");
         settings.put("xerotier.mesh.bind", "127.0.0.1:" + meshPort);
         settings.put("xerotier.mesh.address", "tcp://127.0.0.1:" + meshPort);
         Map<String, String> variables = new TreeMap<>();
@@ -117,13 +122,40 @@ public final class Stack implements AutoCloseable {
         key = new Api(url(), token)
                 .post(
                         "/v1/bootstrap",
-                        "{\"project\":{\"slug\":\"%s\",\"name\":\"Demo\"},\"key_name\":\"admin\"}".formatted(PROJECT))
+                        "{\"project\":{\"slug\":\"%s\",\"name\":\"Demo\"},\"key_name\":\"admin\",\"admin\":{\"username\":\"admin\",\"password\":\"%s\"}}"
+                                .formatted(PROJECT, PASSWORD))
                 .expect(201)
                 .json()
                 .at("/api_key/secret")
                 .asText();
         api().post(path("/workspaces"), "{\"name\":\"ops\",\"kind\":\"operational\"}")
                 .expect(201);
+    }
+
+    /**
+     * Somebody else: makes the user if there is none, gives them a place in the project and signs them in.
+     *
+     * @param role owner or member
+     */
+    public Api person(String username, String role) {
+        if (api().get("/v1/users/" + username).status() == 404) {
+            api().post("/v1/users", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, PASSWORD))
+                    .expect(201);
+            api().post(path("/management/members"), "{\"user\":\"%s\",\"role\":\"%s\"}".formatted(username, role))
+                    .expect(201);
+        }
+        return signIn(username);
+    }
+
+    /** Signs a user of {@link #person} in, or {@code admin}, who is behind {@link #key()}. */
+    public Api signIn(String username) {
+        String token = api().withKey(null)
+                .post("/v1/auth/token", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, PASSWORD))
+                .expect(200)
+                .json()
+                .path("access_token")
+                .asText();
+        return api().withKey(token);
     }
 
     /** Enrols and starts an agent, waits until it is active and binds it to the workspace {@code ops}. */

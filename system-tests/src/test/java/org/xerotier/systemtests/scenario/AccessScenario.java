@@ -27,8 +27,15 @@ class AccessScenario {
     private static final Set<String> SCOPES = Set.of("inference", "execution", "management", "research", "approve");
 
     /** What is opened by something other than a key, or by nothing; a new route is not open because it says nothing. */
-    private static final Set<String> OPEN =
-            Set.of("/health/live", "/health/ready", "/openapi", "/v1/bootstrap", "/v1/enroll", "/v1/enroll/refresh");
+    private static final Set<String> OPEN = Set.of(
+            "/health/live",
+            "/health/ready",
+            "/openapi",
+            "/v1/auth/jwks",
+            "/v1/auth/token",
+            "/v1/bootstrap",
+            "/v1/enroll",
+            "/v1/enroll/refresh");
 
     private static final String SOME_ID = "inv_0193b3e2a1b27c3d8e4f5a6b7c8d9e0f";
 
@@ -60,18 +67,42 @@ class AccessScenario {
         for (var path : iterable(paths)) {
             for (var operation : iterable(path.getValue())) {
                 JsonNode scope = operation.getValue().path("x-xerotier-scope");
-                if (scope.isMissingNode()) {
+                JsonNode role = operation.getValue().path("x-xerotier-system-role");
+                String method = operation.getKey().toUpperCase(Locale.ROOT);
+                if (!role.isMissingNode()) {
+                    tried++;
+                    tryOutside(method, path.getKey(), !role.isEmpty(), byScope, found);
+                } else if (scope.isMissingNode()) {
                     if (!OPEN.contains(path.getKey())) {
                         found.add(path.getKey() + " says nothing of its scope");
                     }
                 } else {
                     tried++;
-                    tryAll(operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), wanted(scope), byScope, found);
+                    tryAll(method, path.getKey(), wanted(scope), byScope, found);
                 }
             }
         }
         assertThat(tried).as("guarded routes tried").isGreaterThan(25);
         return found;
+    }
+
+    /** Routes outside projects: nobody without credentials, and where a role is asked for no key that may not manage. */
+    private void tryOutside(
+            String method, String template, boolean needsRole, Map<String, Api> byScope, List<String> found) {
+        String path = template.replaceAll("\\{[^}]*}", SOME_ID);
+        String route = method + " " + template;
+        Api nobody = stack.api().withKey(null);
+        expect(found, route + " without credentials", send(nobody, method, path), 401);
+        expect(found, route + " with garbage", send(nobody.withKey("a.b.c"), method, path), 401);
+        if (needsRole) {
+            expect(found, route + " by a member", send(stack.person("plain-member", "member"), method, path), 403);
+            expect(found, route + " by an owner", send(stack.person("second-owner", "owner"), method, path), 403);
+            byScope.forEach((scope, api) -> {
+                if (!scope.equals("management")) {
+                    expect(found, route + " with scope " + scope, send(api, method, path), 403);
+                }
+            });
+        }
     }
 
     private void tryAll(

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the router, relative to the project's base URL.
+ * What is asked of the router, relative to the project's base URL or, outside projects, to the router's own.
  *
  * @param path percent-encoded, beginning with a slash
  */
@@ -17,7 +17,8 @@ public record ApiRequest(
         String path,
         Map<String, String> query,
         Map<String, String> headers,
-        @Nullable JsonNode body) {
+        @Nullable JsonNode body,
+        boolean outside) {
 
     /** The methods in use. */
     public enum Method {
@@ -48,7 +49,7 @@ public record ApiRequest(
         for (String segment : segments) {
             path.append('/').append(encoded(segment));
         }
-        return new ApiRequest(method, path.toString(), Map.of(), Map.of(), body);
+        return new ApiRequest(method, path.toString(), Map.of(), Map.of(), body, false);
     }
 
     /** With a query parameter, unless there is no value for it. */
@@ -58,13 +59,27 @@ public record ApiRequest(
         }
         Map<String, String> more = new LinkedHashMap<>(query);
         more.put(name, value.toString());
-        return new ApiRequest(method, path, more, headers, body);
+        return new ApiRequest(method, path, more, headers, body, outside);
     }
 
     public ApiRequest withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new ApiRequest(method, path, query, more, body);
+        return new ApiRequest(method, path, query, more, body, outside);
+    }
+
+    /** The same, asked of the router itself rather than of the project: people, projects, signing in. */
+    public ApiRequest outsideProjects() {
+        return new ApiRequest(method, path, query, headers, body, true);
+    }
+
+    /** Where it goes, given the project's base URL, which ends in {@code /<project>/v1}. */
+    public String url(String baseUrl) {
+        if (!outside) {
+            return baseUrl + target();
+        }
+        String project = baseUrl.substring(0, baseUrl.length() - "/v1".length());
+        return project.substring(0, project.lastIndexOf('/')) + "/v1" + target();
     }
 
     public boolean changesSomething() {

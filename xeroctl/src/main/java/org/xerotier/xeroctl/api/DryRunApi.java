@@ -52,7 +52,7 @@ public final class DryRunApi implements Api {
     }
 
     private void show(ApiRequest request) {
-        terminal.line(request.method() + " " + baseUrl + request.target());
+        terminal.line(request.method() + " " + request.url(baseUrl));
         headers(request).fields().forEachRemaining(h -> terminal.line(h.getKey() + ": " + Json.text(h.getValue())));
         if (request.body() != null) {
             terminal.text("\n" + JsonLayout.pretty(request.body()));
@@ -60,7 +60,7 @@ public final class DryRunApi implements Api {
     }
 
     private ObjectNode asJson(ApiRequest request) {
-        ObjectNode shown = Json.object().put("method", request.method().name()).put("url", baseUrl + request.target());
+        ObjectNode shown = Json.object().put("method", request.method().name()).put("url", request.url(baseUrl));
         shown.set("headers", headers(request));
         if (request.body() != null) {
             shown.set("body", request.body());

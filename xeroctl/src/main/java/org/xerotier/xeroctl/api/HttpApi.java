@@ -114,13 +114,15 @@ public final class HttpApi implements Api {
 
     private HttpURLConnection open(ApiRequest request, String accept, Duration silence) {
         try {
-            URL url = new URL(connection.baseUrl() + request.target());
+            URL url = new URL(request.url(connection.baseUrl()));
             HttpURLConnection http = (HttpURLConnection) url.openConnection();
             http.setRequestMethod(request.method().name());
             http.setInstanceFollowRedirects(false);
             http.setConnectTimeout(millis(answerWithin.compareTo(CONNECT) < 0 ? answerWithin : CONNECT));
             http.setReadTimeout(millis(silence));
-            http.setRequestProperty("Authorization", "Bearer " + connection.apiKey());
+            if (!connection.apiKey().isEmpty()) {
+                http.setRequestProperty("Authorization", "Bearer " + connection.apiKey());
+            }
             http.setRequestProperty("Accept", accept);
             http.setRequestProperty("User-Agent", userAgent);
             request.headers().forEach(http::setRequestProperty);

@@ -6,6 +6,7 @@ import org.xerotier.xeroctl.desk.CommandStopped;
 import org.xerotier.xeroctl.desk.Desk;
 import org.xerotier.xeroctl.desk.DeskVerb;
 import org.xerotier.xeroctl.desk.ExitCode;
+import org.xerotier.xeroctl.desk.Questions;
 import picocli.CommandLine.Command;
 
 /** {@code xeroctl config init}. */

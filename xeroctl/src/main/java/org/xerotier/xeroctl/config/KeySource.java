@@ -9,7 +9,7 @@ import org.xerotier.xeroctl.desk.CommandStopped;
 
 /** Where a key that is to be stored comes from: typed, a file, or standard input. */
 final class KeySource {
-    private static final int LONGEST = 4096;
+    private static final int LONGEST = 8192;
 
     private final InputStream input;
 

@@ -47,6 +47,22 @@ public final class ConnectionResolver {
         return new Connection(name, checkedUrl(baseUrl), checkedKey(apiKey));
     }
 
+    /** Which router and project, for somebody who has no key yet. */
+    public Connection withoutKey() {
+        String baseUrl = firstOf(flags.baseUrl(), fromEnvironment("XEROCTL_BASE_URL"));
+        String name = baseUrl == null ? contextName() : null;
+        if (baseUrl == null && name != null) {
+            baseUrl = named(name).baseUrl();
+        }
+        if (baseUrl == null) {
+            throw new NoConnection(
+                    "no context is in use, so there is no router to sign in to",
+                    "xeroctl login --username NAME --base-url http://<router>/<project>/v1",
+                    false);
+        }
+        return new Connection(name, checkedUrl(baseUrl), "");
+    }
+
     /** What the context in use says about output; nothing if none is. */
     public @Nullable String output() {
         String name = contextName();

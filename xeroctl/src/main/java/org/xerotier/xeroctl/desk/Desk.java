@@ -2,8 +2,10 @@ package org.xerotier.xeroctl.desk;
 
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.xerotier.xeroctl.api.Api;
+import org.xerotier.xeroctl.context.Connection;
 import org.xerotier.xeroctl.context.ConnectionResolver;
 import org.xerotier.xeroctl.context.ContextFile;
 import org.xerotier.xeroctl.terminal.Terminal;
@@ -14,6 +16,7 @@ import org.xerotier.xeroctl.terminal.Terminal;
  */
 public record Desk(
         Supplier<Api> apiOnDemand,
+        Function<Connection, Api> apiOf,
         Terminal terminal,
         ContextFile contexts,
         ConnectionResolver connections,

@@ -16,12 +16,12 @@ import picocli.CommandLine.Mixin;
 /** {@code xeroctl keys create}. */
 @Command(
         name = "create",
-        description = {"Make an API key. Its secret is shown once and cannot be shown again."},
+        description = {"Make an API key of your own. Its secret is shown once and cannot be shown again."},
         footer = {
             "",
             "Examples:",
             "  xeroctl keys create --name ci --scopes execution,kubectl.get --expires 30d",
-            "  xeroctl keys create --name on-call --scopes approve --principal kim --secret-only > key"
+            "  xeroctl keys create --name on-call --scopes approve --secret-only > key"
         })
 final class CreateCommand implements DeskVerb<CreateCommand.Options> {
     @Mixin
@@ -47,9 +47,6 @@ final class CreateCommand implements DeskVerb<CreateCommand.Options> {
         String expires = Moment.after(wanted.expires(), desk.clock());
         if (expires != null) {
             body.put("expires_at", expires);
-        }
-        if (wanted.principal() != null) {
-            body.put("principal", wanted.principal());
         }
         JsonNode key = desk.api().call(ApiRequest.post(body, "management", "api-keys"));
         if (wanted.secretOnly()) {

@@ -23,18 +23,11 @@ final class KeyFlags {
             description = "When it ends: an instant, or in how long, such as 30d.")
     private @Nullable String expires;
 
-    @Option(
-            names = "--principal",
-            paramLabel = "NAME",
-            description = "Who stands behind the key; you, if not given. Nobody approves what the same principal asked"
-                    + " for, under whatever key.")
-    private @Nullable String principal;
-
     @Option(names = "--secret-only", description = "Print the secret and nothing else, for a file or a pipe.")
     private boolean secretOnly;
 
     Wanted wanted() {
-        return new Wanted(name, scopes, expires, principal, secretOnly);
+        return new Wanted(name, scopes, expires, secretOnly);
     }
 
     /** The API key asked for. */
@@ -42,6 +35,5 @@ final class KeyFlags {
             @Nullable String name,
             List<String> scopes,
             @Nullable String expires,
-            @Nullable String principal,
             boolean secretOnly) {}
 }

@@ -1,33 +1,32 @@
-package org.xerotier.xeroctl.config;
+package org.xerotier.xeroctl.desk;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.xerotier.xeroctl.desk.CommandStopped;
 import org.xerotier.xeroctl.terminal.Terminal;
 
 /** Asks a person, one line at a time. */
-final class Questions {
+public final class Questions {
     private static final int LONGEST = 4096;
 
     private final Terminal terminal;
     private final InputStream input;
 
-    Questions(Terminal terminal, InputStream input) {
+    public Questions(Terminal terminal, InputStream input) {
         this.terminal = terminal;
         this.input = input;
     }
 
-    String ask(String question, String otherwise) {
+    public String ask(String question, String otherwise) {
         terminal.ask(question);
         String answer = line().strip();
         return answer.isEmpty() ? otherwise : answer;
     }
 
     /** The answer is not shown while it is typed, where the platform can do that. */
-    String askSecret(String question) {
+    public String askSecret(String question) {
         terminal.ask(question);
         Console console = input == System.in ? System.console() : null;
         char[] typed = console == null ? null : console.readPassword("");
