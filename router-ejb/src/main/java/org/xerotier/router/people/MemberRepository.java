@@ -19,7 +19,9 @@ class MemberRepository {
     @PersistenceContext(unitName = "router")
     EntityManager entities;
 
+    /** After the user and the project, which may be as new as the place; the provider does not know they come first. */
     void add(Member member) {
+        entities.flush();
         entities.persist(member);
     }
 

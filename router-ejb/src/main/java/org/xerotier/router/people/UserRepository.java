@@ -18,8 +18,10 @@ class UserRepository {
     @PersistenceContext(unitName = "router")
     EntityManager entities;
 
+    /** Written at once: identities, places and passwords of the same transaction refer to it. */
     void add(User user) {
         entities.persist(user);
+        entities.flush();
     }
 
     void add(UserIdentity identity) {

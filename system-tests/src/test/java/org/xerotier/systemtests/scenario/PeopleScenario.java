@@ -54,7 +54,7 @@ class PeopleScenario {
         stack.api()
                 .send("DELETE", Stack.path("/management/delegations/" + loan), null, java.util.Map.of())
                 .expect(200);
-        JsonNode next = calls.start("probe.remove", "{\"name\":\"not-lent\"}");
+        JsonNode next = calls.start("probe.remove", "{\"name\":\"notlent\"}");
         String second = Stack.path("/exec/approvals/" + next.path("approval_id").asText());
         assertThat(member.post(second + "/approve", "{}").status()).isEqualTo(403);
         stack.person("second-owner", "owner")
