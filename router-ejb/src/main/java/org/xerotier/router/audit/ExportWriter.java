@@ -60,7 +60,7 @@ final class ExportWriter {
         }
         boolean isCut = filters.isEmpty() ? contiguous(covering) : chosen(covering);
         boolean needsPath = filters.isEmpty() && rows > 0 && last < size;
-        List<byte[]> path = needsPath ? MerkleProofs.inclusion(last - 1, size, tiles) : List.of();
+        List<byte[]> path = needsPath ? path(last) : List.of();
         line(new ExportEnd(rows, last, isCut, path, queries.strays(project)).line());
     }
 
@@ -103,12 +103,22 @@ final class ExportWriter {
             page = queries.chosen(project, wanted.filter(), from, size, most);
             for (SealedRow row : page) {
                 byte[] previous = row.previous() == null ? AuditChain.genesis(project.value()) : row.previous();
-                row(row, new ExportLines.Proof(previous, MerkleProofs.inclusion(row.sequence() - 1, size, tiles)));
+                row(row, new ExportLines.Proof(previous, path(row.sequence())));
                 from = row.sequence();
             }
             left -= page.size();
         } while (page.size() == PAGE && left > 0);
         return left == 0 && from < size;
+    }
+
+    /** Where the database has lost seals there is no proof; whoever verifies the export is to see that, and which row. */
+    private List<byte[]> path(long sequence) {
+        try {
+            return MerkleProofs.inclusion(sequence - 1, size, tiles);
+        } catch (ChainBroken hole) {
+            AuditRoomLog.chainBroken("audit chain " + project.value() + ": " + hole.getMessage());
+            return List.of();
+        }
     }
 
     private void row(SealedRow row, ExportLines.@Nullable Proof proof) throws IOException {

@@ -18,7 +18,7 @@ import org.xerotier.router.MigratedDatabase;
 class TableTamperingTest {
 
     private static final int ROWS = 10_000;
-    private static final int TRIES = 60;
+    private static final int TRIES = Integer.getInteger("xerotier.tamperings", 320);
     private static final long SEED = 4202611L;
 
     private static final List<String> COLUMNS = List.of(
@@ -64,7 +64,7 @@ class TableTamperingTest {
             for (int i = 0; i < TRIES; i++) {
                 int row = 1 + random.nextInt(ROWS - 1);
                 String undo = tamper(superuser, random, log, row, i);
-                Verdict verdict = SealedLog.verify(log.export(), kept);
+                Verdict verdict = SealedLog.verify(log.export(around(row, i)), kept);
                 assertThat(verdict.fault())
                         .as("try %d, row %d, undone by: %s", i, row, undo)
                         .isNotNull();
@@ -72,6 +72,13 @@ class TableTamperingTest {
             }
         }
         assertThat(SealedLog.verify(log.export(), kept).fault()).isNull();
+    }
+
+    /** A cut tail needs the whole log; anything else shows in the rows around it, which spares most of the time. */
+    private static AuditExport around(int row, int turn) {
+        boolean isWhole = turn % 8 == 5;
+        long after = isWhole ? 0 : Math.max(0, row - 20);
+        return new AuditExport(AuditFilter.EVERYTHING, after, isWhole ? Long.MAX_VALUE : 60);
     }
 
     /** @return how to take it back */
