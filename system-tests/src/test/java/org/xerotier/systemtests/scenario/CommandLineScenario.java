@@ -3,11 +3,6 @@ package org.xerotier.systemtests.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.xerotier.systemtests.stack.Stack;
@@ -16,15 +11,15 @@ import org.xerotier.systemtests.stack.Stack;
 @ExtendWith(OnTheStack.class)
 class CommandLineScenario {
 
-    private final Stack stack;
+    private final Xeroctl xeroctl;
 
     CommandLineScenario(Stack stack) {
-        this.stack = stack;
+        xeroctl = new Xeroctl(stack, stack.key());
     }
 
     @Test
     void aCallTravelsFromTheCommandLineToTheToolAndBack() throws IOException, InterruptedException {
-        Ran ran = xeroctl("exec", "invoke", "--workspace", "ops", "--tool", "host.uptime");
+        Xeroctl.Ran ran = xeroctl("exec", "invoke", "--workspace", "ops", "--tool", "host.uptime");
         assertThat(ran.exit()).as(ran.toString()).isZero();
         assertThat(ran.out()).isNotBlank();
     }
@@ -49,30 +44,12 @@ class CommandLineScenario {
 
     @Test
     void aRefusalSaysItsCodeAndWhatToDo() throws IOException, InterruptedException {
-        Ran ran = xeroctl("exec", "invoke", "--workspace", "ops", "--tool", "no.such");
+        Xeroctl.Ran ran = xeroctl("exec", "invoke", "--workspace", "ops", "--tool", "no.such");
         assertThat(ran.exit()).isNotZero();
         assertThat(ran.err()).contains("exec_tool_not_found");
     }
 
-    private record Ran(int exit, String out, String err) {}
-
-    private Ran xeroctl(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                stack.artifacts().commandLine().toString()));
-        command.addAll(List.of(arguments));
-        Path errors = stack.home().resolve("xeroctl.err");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-        builder.environment().put("XEROCTL_BASE_URL", stack.url() + Stack.path(""));
-        builder.environment().put("XEROCTL_API_KEY", stack.key());
-        builder.environment()
-                .put("XDG_CONFIG_HOME", stack.home().resolve("config").toString());
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Ran(process.exitValue(), out, java.nio.file.Files.readString(errors));
+    private Xeroctl.Ran xeroctl(String... arguments) throws IOException, InterruptedException {
+        return xeroctl.run(arguments);
     }
 }
