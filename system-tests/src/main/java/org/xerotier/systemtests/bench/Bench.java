@@ -47,6 +47,9 @@ public final class Bench {
         Load.Figures sixteen = calls("call, agent.noop", "agent.noop", 16, seconds);
         calls("call, probe.process (/bin/true)", "probe.process", 1, seconds);
         calls("call, probe.process (/bin/true)", "probe.process", 16, seconds);
+        Decisions decisions = new Decisions(stack);
+        decisions.measure(50);
+        print("decision to start", decisions.measure((int) Math.max(100, 20 * seconds)));
         ratio("calls at 16 / commits at 16 (goal 0.15, then 0.25)", sixteen.perSecond() / commits16.perSecond());
         ratio("calls at 1 / commits at 1", one.perSecond() / commits1.perSecond());
         ratio("calls at 16 / CURVE echoes at 16", sixteen.perSecond() / echo16.perSecond());

@@ -40,6 +40,11 @@ public final class Api {
         return new Api(base, other);
     }
 
+    /** The API key or token this caller sends. */
+    public @Nullable String credential() {
+        return key;
+    }
+
     public URI base() {
         return base;
     }
