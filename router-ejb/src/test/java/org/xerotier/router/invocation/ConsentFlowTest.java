@@ -198,7 +198,8 @@ class ConsentFlowTest {
                                 null,
                                 null,
                                 null,
-                                ExpectedState.NONE))
+                                ExpectedState.NONE,
+                                null))
                 .invocation());
     }
 

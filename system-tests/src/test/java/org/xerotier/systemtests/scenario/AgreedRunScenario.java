@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,10 +79,9 @@ class AgreedRunScenario {
     private void itsRecordStandsUpAlone(String approval) throws IOException, InterruptedException {
         Xeroctl xeroctl = new Xeroctl(stack, stack.key());
         Path export = stack.home().resolve("audit.ndjson");
-        Await.until("the approval is sealed into the chain", Duration.ofSeconds(90), () -> {
-            assertThat(xeroctl.run("audit", "export", "--out", export.toString()).exit())
-                    .isZero();
-            return Files.readString(export).contains(approval) && Files.readString(export).contains("\"checkpoint\"");
+        Await.until("the approval is sealed under a checkpoint", Duration.ofSeconds(90), () -> {
+            String text = exported(xeroctl, export);
+            return text.contains(approval) && text.contains("\"invocation.completed\"");
         });
         assertThat(Files.readString(export))
                 .contains("approval.requested", "approval.edited", "approval.voted", "approval.approved")
@@ -99,6 +99,19 @@ class AgreedRunScenario {
         Files.writeString(forged, Files.readString(export).replace("approval.edited", "approval.editee"));
         Xeroctl.Ran wrong = alone.run("audit", "verify", forged.toString(), "--public-key", key);
         assertThat(wrong.exit()).as(wrong.toString()).isNotZero();
+    }
+
+    private static String exported(Xeroctl xeroctl, Path into) {
+        try {
+            Xeroctl.Ran ran = xeroctl.run("audit", "export", "--file", into.toString());
+            assertThat(ran.exit()).as(ran.toString()).isZero();
+            return Files.readString(into);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     private void lendAuthority(String member) {
