@@ -142,6 +142,7 @@ create table notifications (
   project_id text not null,
   event_id text not null,
   approval_id text not null,
+  round integer not null,
   stage integer not null,
   channel text not null,
   kind text not null,
@@ -159,8 +160,8 @@ create table notifications (
   constraint notifications_id_is_well_formed check (id ~ '^ntf_[0-9a-f]{32}$'),
   constraint notifications_belong_to_a_project foreign key (project_id) references projects (id),
   constraint notifications_tell_an_event foreign key (event_id) references outbox_events (id) on delete cascade,
-  constraint notifications_once_per_stage_and_channel unique (approval_id, stage, channel, kind),
-  constraint notifications_stage_is_counted check (stage >= 0),
+  constraint notifications_once_per_stage_and_channel unique (approval_id, round, stage, channel, kind),
+  constraint notifications_stage_is_counted check (stage >= 0 and round >= 1),
   constraint notifications_channel_is_short check (length(channel) between 1 and 400),
   constraint notifications_kind_is_known check (kind in ('opening', 'reminder')),
   constraint notifications_state_is_known check (state in ('pending', 'done', 'dead')),
@@ -184,9 +185,9 @@ begin
     raise exception 'notification % is % and cannot become %', old.id, old.state, new.state
       using errcode = 'check_violation', constraint = 'notifications_end_is_final';
   end if;
-  if (new.id, new.project_id, new.event_id, new.approval_id, new.stage, new.channel, new.kind, new.created_at)
+  if (new.id, new.project_id, new.event_id, new.approval_id, new.round, new.stage, new.channel, new.kind, new.created_at)
      is distinct from
-     (old.id, old.project_id, old.event_id, old.approval_id, old.stage, old.channel, old.kind, old.created_at) then
+     (old.id, old.project_id, old.event_id, old.approval_id, old.round, old.stage, old.channel, old.kind, old.created_at) then
     raise exception 'notification %: what is told to whom cannot change', old.id
       using errcode = 'check_violation', constraint = 'notifications_address_is_immutable';
   end if;
@@ -235,4 +236,5 @@ grant select, insert, update, delete on webhooks to ${app_role};
 grant select, insert, delete on outbox_events to ${app_role};
 grant select, insert, update, delete on webhook_deliveries to ${app_role};
 grant select, insert, update, delete on notifications to ${app_role};
-grant select, insert, delete on dead_letters to ${app_role};
+-- Locking a row takes the right to update it; the guard refuses to.
+grant select, insert, update, delete on dead_letters to ${app_role};

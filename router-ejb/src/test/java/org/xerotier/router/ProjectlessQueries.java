@@ -67,6 +67,8 @@ final class ProjectlessQueries {
             Map.entry("ApprovalRepository.lockDue", "a sweep over all projects"),
             Map.entry("WebhookRepository.active", "who is told what, of all projects, ids only, shown to nobody"),
             Map.entry("OutboxRepository.forget", "a sweep over all projects"),
+            Map.entry("NotificationRepository.lock", "a message of the router's own queue names it"),
+            Map.entry("NotificationRepository.lockForgotten", "a sweep over all projects"),
             Map.entry("DeliveryRepository.lockDue", "a sweep over all projects"),
             Map.entry("DeliveryRepository.lock", "the delivery was taken by this router's sweep before"),
             Map.entry("LinkRepository.findByToken", "a token tells the project; nobody is known before"),

@@ -21,6 +21,8 @@ final class NextStep {
             case "approval_not_found", "approval_already_resolved", "approver_not_permitted", "confirmation_required" ->
                 "xeroctl approvals list -o wide";
             case "join_key_not_found", "join_key_not_active" -> "xeroctl agents join-keys list";
+            case "webhook_not_found", "webhook_limit_reached", "webhook_test_limit_reached" -> "xeroctl webhooks list";
+            case "dead_letter_not_found" -> "xeroctl dead-letters list";
             case "api_key_not_found" -> "xeroctl keys list";
             case "token_expired", "token_invalid" -> "xeroctl login --username NAME";
             case "user_not_found" -> "xeroctl users list";

@@ -104,6 +104,23 @@ class ManagementTest {
                 "audit list --action a.b --subject inv_1 --from 1h --to 2026-11-21T04:00:00Z"
                         + " | GET /management/audit?action=a.b&subject=inv_1&from=2026-11-21T03%3A20%3A00Z"
                         + "&to=2026-11-21T04%3A00%3A00Z | -",
+                "webhooks | GET /webhooks | -",
+                "webhooks list --limit 3 | GET /webhooks?limit=3 | -",
+                "webhooks create --url https://h.example/x --event exec.failed,exec.approved --metadata a=b | POST /webhooks"
+                        + " | {\"url\":\"https://h.example/x\",\"events\":[\"exec.failed\",\"exec.approved\"],"
+                        + "\"metadata\":{\"a\":\"b\"}}",
+                "webhooks show whk_1 | GET /webhooks/whk_1 | -",
+                "webhooks update whk_1 --off --description x | PUT /webhooks/whk_1"
+                        + " | {\"description\":\"x\",\"active\":false}",
+                "webhooks delete whk_1 | DELETE /webhooks/whk_1 | -",
+                "webhooks test whk_1 | POST /webhooks/whk_1/test | {}",
+                "webhooks deliveries whk_1 | GET /webhooks/whk_1/deliveries | -",
+                "webhooks rotate-secret whk_1 | POST /webhooks/whk_1/rotate-secret | {}",
+                "dead-letters | GET /management/dead-letters | -",
+                "dead-letters list | GET /management/dead-letters | -",
+                "dead-letters show dead_1 | GET /management/dead-letters/dead_1 | -",
+                "dead-letters retry dead_1 | POST /management/dead-letters/dead_1/retry | {}",
+                "dead-letters discard dead_1 | DELETE /management/dead-letters/dead_1 | -",
                 "status | GET /status | -",
             })
     void aCommandIsOneRequest(String command, String request, String body) {
@@ -218,6 +235,10 @@ class ManagementTest {
         "workspaces create a --scope {",
         "workspaces bind ops",
         "approvals reject apr_1",
+        "webhooks create --url https://h.example/x",
+        "webhooks create --event exec.failed",
+        "webhooks update whk_1",
+        "webhooks update whk_1 --on --off",
         "exec invoke -w ops",
         "exec invoke a.b",
         "exec invoke a.b --tool c.d -w ops",

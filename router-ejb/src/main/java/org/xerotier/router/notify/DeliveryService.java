@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.xerotier.router.kernel.WebhookId;
+import org.xerotier.router.security.PayloadRefused;
 
 /** The two transactions around an attempt: taking what is due under a lease, and writing down how it ended. */
 @Stateless
@@ -46,25 +47,34 @@ public class DeliveryService {
         List<Consignment> taken = new ArrayList<>();
         for (WebhookDelivery delivery : deliveries.lockDue(now, busy, most)) {
             delivery.attempt(now, now.plus(config.timeout()).plus(LEASE_BEYOND_TIMEOUT));
-            Optional<Consignment> consignment = pack(delivery, now);
-            consignment.ifPresent(taken::add);
-            if (consignment.isEmpty()) {
-                delivery.settle(
-                        delivery.attempts(),
-                        DeliveryOutcome.hopeless("The webhook is switched off or gone."),
-                        config.attempts(),
-                        now);
+            try {
+                pack(delivery, now)
+                        .ifPresentOrElse(
+                                taken::add,
+                                () -> settle(
+                                        delivery, DeliveryOutcome.hopeless("The webhook is switched off or gone.")));
+            } catch (PayloadRefused refused) {
+                // One secret that cannot be opened must not hold up everybody else's deliveries.
+                settle(
+                        delivery,
+                        DeliveryOutcome.failed(
+                                "The webhook's secret cannot be opened; rotate it, or put its encryption key back."));
             }
         }
         return taken;
     }
 
     public void settle(Consignment consignment, DeliveryOutcome outcome) {
-        Backoff backoff = new Backoff(config.firstRetry(), WebhookConfig.LONGEST_RETRY, random);
-        Instant retryAt = clock.instant().plus(backoff.after(consignment.attempt()));
         deliveries
                 .lock(consignment.delivery())
-                .ifPresent(delivery -> delivery.settle(consignment.attempt(), outcome, config.attempts(), retryAt));
+                .filter(delivery -> delivery.attempts() == consignment.attempt())
+                .ifPresent(delivery -> settle(delivery, outcome));
+    }
+
+    private void settle(WebhookDelivery delivery, DeliveryOutcome outcome) {
+        Backoff backoff = new Backoff(config.firstRetry(), WebhookConfig.LONGEST_RETRY, random);
+        Instant retryAt = clock.instant().plus(backoff.after(delivery.attempts()));
+        delivery.settle(outcome, config.attempts(), retryAt);
     }
 
     /** Forgets what is older than is kept; how many events there were. */

@@ -56,11 +56,13 @@ class InvocationTap {
                 .put("exit_code", call.exitCode())
                 .put("error_code", call.error() == null ? null : call.error().code())
                 .put("arguments_digest", call.argumentsDigest())
-                .put("requested_by", call.requestedBy().name())
                 .put("invoked_at", call.createdAt().toString())
                 .put("dispatched_at", Objects.toString(call.dispatchedAt(), null))
                 .put("started_at", Objects.toString(call.startedAt(), null))
                 .put("ended_at", Objects.toString(call.endedAt(), null));
+        data.putObject("requested_by")
+                .put("id", call.requestedBy().id())
+                .put("name", call.requestedBy().name());
         return new EventDraft(type, project, type.type() + '/' + call.id() + '/' + call.epoch(), data);
     }
 }

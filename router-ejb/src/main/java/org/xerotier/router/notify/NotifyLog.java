@@ -33,4 +33,27 @@ final class NotifyLog {
                         + "; check the database",
                 cause);
     }
+
+    static void notificationFailed(String id, Throwable cause) {
+        LOG.log(
+                Level.ERROR,
+                () -> "XR-NTF-0004 a notification could not be handled, notification=" + id
+                        + "; it is tried again and then becomes a dead letter",
+                cause);
+    }
+
+    static void brokerRefused(Throwable cause) {
+        LOG.log(
+                Level.ERROR,
+                "XR-NTF-0005 the message broker did not take a notification; it is tried again within a minute, if this"
+                        + " repeats, check the server's broker",
+                cause);
+    }
+
+    static void messageLetGo(String id) {
+        LOG.log(
+                Level.WARNING,
+                () -> "XR-NTF-0006 the broker brings a message over and over and it was let go, message=" + id
+                        + "; what it was about is sent anew");
+    }
 }

@@ -32,6 +32,9 @@ public class NotifySweep {
     @Inject
     Subscriptions subscriptions;
 
+    @Inject
+    EscalationDispatch dispatch;
+
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     void everyTwoSeconds() {
         safely("deliveries", round::wake);
@@ -40,6 +43,11 @@ public class NotifySweep {
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void everyFiveSeconds() {
         safely("subscriptions", subscriptions::refresh);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "7/10", persistent = false)
+    void everyTenSeconds() {
+        safely("notifications", dispatch::again);
     }
 
     @Schedule(hour = "*", minute = "17", persistent = false)

@@ -60,9 +60,9 @@ class WebhookDelivery {
         nextAt = leaseEnds;
     }
 
-    /** Takes a running attempt's outcome; one that was overtaken by a later attempt changes nothing. */
-    void settle(int attempt, DeliveryOutcome outcome, int mostAttempts, Instant retryAt) {
-        if (attempt != attempts || DeliveryState.ofWireName(state) != DeliveryState.PENDING) {
+    /** Takes the running attempt's outcome; what is settled already stays so. */
+    void settle(DeliveryOutcome outcome, int mostAttempts, Instant retryAt) {
+        if (DeliveryState.ofWireName(state) != DeliveryState.PENDING) {
             return;
         }
         lastStatus = outcome.status();

@@ -3,15 +3,26 @@ package org.xerotier.router.notify;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.manifest.RiskLevel;
 import org.xerotier.router.Actors;
 import org.xerotier.router.Fired;
 import org.xerotier.router.MigratedDatabase;
 import org.xerotier.router.MutableClock;
+import org.xerotier.router.approval.ApprovalQueries;
+import org.xerotier.router.approval.ApprovalStatus;
+import org.xerotier.router.approval.ApprovalView;
 import org.xerotier.router.audit.AuditRoom;
 import org.xerotier.router.kernel.Actor;
+import org.xerotier.router.kernel.ApprovalId;
 import org.xerotier.router.kernel.ProjectId;
+import org.xerotier.router.people.PeopleQueries;
+import org.xerotier.router.people.Standing;
+import org.xerotier.router.people.SystemRole;
 import org.xerotier.router.project.ProjectRoom;
 import org.xerotier.router.project.ProjectSlug;
 import org.xerotier.router.security.PayloadCipher;
@@ -29,19 +40,36 @@ final class NotifyRoom {
             Duration.ofHours(24),
             Duration.ofDays(30));
 
+    private static @Nullable MigratedDatabase own;
     private static final AtomicLong NUMBER = new AtomicLong();
 
     final MigratedDatabase database;
     final MutableClock clock = new MutableClock();
+    static final NoticeConfig NOTICES = new NoticeConfig(3, Duration.ofSeconds(5), Duration.ofSeconds(60));
+
     final Fired<OutboxWritten> written = new Fired<>();
+    final Fired<NotificationsPlanned> planned = new Fired<>();
+    final List<SystemRole> systemRoles = new CopyOnWriteArrayList<>();
+    volatile ApprovalStatus approvalStatus = ApprovalStatus.PENDING;
     final ProjectId project;
     final Actor admin;
-    private final PayloadCipher cipher = SecurityRoom.cipher();
+    private static final PayloadCipher CIPHER = SecurityRoom.cipher();
+    private PayloadCipher cipher = CIPHER;
 
     NotifyRoom(MigratedDatabase database) {
         this.database = database;
         project = newProject();
         admin = Actors.admin(project);
+    }
+
+    /** A database for this room's tests: their sweeps look at all projects. */
+    static synchronized MigratedDatabase alone(MigratedDatabase shared) {
+        MigratedDatabase present = own;
+        if (present == null) {
+            present = shared.fresh("notify");
+            own = present;
+        }
+        return present;
     }
 
     ProjectId newProject() {
@@ -103,9 +131,12 @@ final class NotifyRoom {
 
     /** What is due of this project; other tests' deliveries are left where they are. */
     List<Consignment> take() {
-        return database.entities().commit(entities -> delivering(entities).take(List.of(), 1_000)).stream()
-                .filter(taken -> isOurs(taken.eventId()))
-                .toList();
+        return ours(database.entities().commit(entities -> delivering(entities).take(List.of(), 1_000)));
+    }
+
+    /** Those of this room's project. */
+    List<Consignment> ours(List<Consignment> taken) {
+        return taken.stream().filter(one -> isOurs(one.eventId())).toList();
     }
 
     void settle(Consignment consignment, DeliveryOutcome outcome) {
@@ -115,6 +146,144 @@ final class NotifyRoom {
     private boolean isOurs(String event) {
         return database.entities()
                 .commit(entities -> events(entities).find(project, event).isPresent());
+    }
+
+    ApprovalTap tap(EntityManager entities) {
+        Notifications notifications = new Notifications();
+        notifications.rows = notifications(entities);
+        notifications.outbox = outbox(entities);
+        notifications.subscriptions = subscriptions(entities);
+        notifications.config = NOTICES;
+        notifications.planned = planned;
+        notifications.ids = Actors.IDS;
+        notifications.clock = clock;
+        ApprovalTap tap = new ApprovalTap();
+        tap.outbox = outbox(entities);
+        tap.notifications = notifications;
+        return tap;
+    }
+
+    NotificationService notifying(EntityManager entities) {
+        NotificationService service = new NotificationService();
+        service.notifications = notifications(entities);
+        service.letters = letters(entities);
+        service.events = events(entities);
+        service.webhooks = webhooks(entities);
+        service.outbox = outbox(entities);
+        service.approvals = new ApprovalQueries() {
+            @Override
+            public ApprovalView get(Actor actor, ApprovalId id) {
+                return view(id);
+            }
+        };
+        service.config = NOTICES;
+        service.ids = Actors.IDS;
+        service.random = Actors.RANDOM;
+        service.clock = clock;
+        return service;
+    }
+
+    /** Every call a transaction of its own, as the container has it. */
+    NotificationService notifying() {
+        return new NotificationService() {
+            @Override
+            public Optional<Duration> queue(String id) {
+                return database.entities()
+                        .commit(entities -> notifying(entities).queue(id));
+            }
+
+            @Override
+            public List<String> forgotten(int limit) {
+                return database.entities()
+                        .commit(entities -> notifying(entities).forgotten(limit));
+            }
+
+            @Override
+            public Optional<MailOrder> begin(String id) {
+                return database.entities()
+                        .commit(entities -> notifying(entities).begin(id));
+            }
+
+            @Override
+            public void done(String id, String outcome) {
+                database.entities().run(entities -> notifying(entities).done(id, outcome));
+            }
+
+            @Override
+            public Optional<Duration> failed(String id, String error, boolean isHopeless) {
+                return database.entities()
+                        .commit(entities -> notifying(entities).failed(id, error, isHopeless));
+            }
+        };
+    }
+
+    DeadLetterService dead(EntityManager entities) {
+        DeadLetterService service = new DeadLetterService();
+        service.letters = letters(entities);
+        service.notifications = notifications(entities);
+        service.people = new PeopleQueries() {
+            @Override
+            public Optional<Standing> standing(ProjectId where, String principal) {
+                return Optional.of(
+                        new Standing(principal, null, principal, Set.of(), Set.copyOf(systemRoles), Set.of()));
+            }
+        };
+        service.planned = planned;
+        service.audit = AuditRoom.log(entities, clock);
+        service.ids = Actors.IDS;
+        service.clock = clock;
+        return service;
+    }
+
+    DeadLetterService dead() {
+        return new DeadLetterService() {
+            @Override
+            public void bury(String queue, String message, String error) {
+                database.entities().run(entities -> dead(entities).bury(queue, message, error));
+            }
+        };
+    }
+
+    private ApprovalView view(ApprovalId id) {
+        ApprovalView.Party somebody = new ApprovalView.Party("key", "somebody");
+        return new ApprovalView(
+                id.value(),
+                "inv_" + "0".repeat(32),
+                "ws_" + "0".repeat(32),
+                approvalStatus,
+                RiskLevel.DESTRUCTIVE,
+                RiskLevel.DESTRUCTIVE,
+                "db.drop",
+                "digest",
+                null,
+                1,
+                0,
+                "pol",
+                1,
+                somebody,
+                clock.instant(),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private NotificationRepository notifications(EntityManager entities) {
+        NotificationRepository rows = new NotificationRepository();
+        rows.entities = entities;
+        return rows;
+    }
+
+    private DeadLetterRepository letters(EntityManager entities) {
+        DeadLetterRepository rows = new DeadLetterRepository();
+        rows.entities = entities;
+        return rows;
+    }
+
+    /** What is sealed from now on cannot be opened by the next, nor what was before. */
+    void changeKey() {
+        cipher = cipher == CIPHER ? SecurityRoom.cipher() : CIPHER;
     }
 
     OutboxRepository events(EntityManager entities) {

@@ -31,7 +31,7 @@ class WebhookDeliveryTest {
 
     @BeforeEach
     void open(MigratedDatabase database) {
-        room = new NotifyRoom(database.fresh("notify_" + System.identityHashCode(this)));
+        room = new NotifyRoom(NotifyRoom.alone(database));
     }
 
     @Test
@@ -158,12 +158,12 @@ class WebhookDeliveryTest {
         try {
             Callable<List<Consignment>> look = () -> room.database
                     .entities()
-                    .commit(entities -> room.delivering(entities).take(List.of(), 10));
+                    .commit(entities -> room.delivering(entities).take(List.of(), 1_000));
             int taken = 0;
             Set<String> events = new HashSet<>();
             for (int round = 0; round < 8; round++) {
                 for (Future<List<Consignment>> future : routers.invokeAll(java.util.Collections.nCopies(8, look))) {
-                    for (Consignment one : future.get()) {
+                    for (Consignment one : room.ours(future.get())) {
                         taken++;
                         events.add(one.eventId());
                     }
@@ -190,6 +190,21 @@ class WebhookDeliveryTest {
         assertThat(taken)
                 .extracting(one -> one.webhook().value())
                 .containsExactly(idle.view().id());
+    }
+
+    @Test
+    void aSecretThatCannotBeOpenedHoldsUpNobodyElse() {
+        room.changeKey();
+        MintedWebhook sealedOtherwise = room.webhook(WebhookEvent.EXEC_COMPLETED);
+        room.changeKey();
+        MintedWebhook fine = room.webhook(WebhookEvent.EXEC_COMPLETED);
+        tell(WebhookEvent.EXEC_COMPLETED, "lost key");
+
+        assertThat(room.take())
+                .extracting(one -> one.webhook().value())
+                .containsExactly(fine.view().id());
+        assertThat(deliveries(sealedOtherwise).get(0).lastError()).contains("cannot be opened");
+        assertThat(deliveries(sealedOtherwise).get(0).state()).isEqualTo(DeliveryState.PENDING);
     }
 
     @Test
@@ -220,11 +235,8 @@ class WebhookDeliveryTest {
         tell(WebhookEvent.EXEC_COMPLETED, "old and waiting");
         room.clock.advance(NotifyRoom.CONFIG.keep().plusSeconds(1));
 
-        int forgotten = room.database
-                .entities()
-                .commit(entities -> room.delivering(entities).forgetOld(100));
+        room.database.entities().run(entities -> room.delivering(entities).forgetOld(1_000));
 
-        assertThat(forgotten).isEqualTo(1);
         assertThat(deliveries(webhook)).extracting(DeliveryView::state).containsExactly(DeliveryState.PENDING);
     }
 

@@ -33,6 +33,7 @@ import org.xerotier.router.web.management.AgentsResource;
 import org.xerotier.router.web.management.ApiKeysResource;
 import org.xerotier.router.web.management.AuditResource;
 import org.xerotier.router.web.management.JoinKeysResource;
+import org.xerotier.router.web.notify.DeadLettersResource;
 import org.xerotier.router.web.notify.WebhooksResource;
 import org.xerotier.router.web.openapi.OpenApiResource;
 import org.xerotier.router.web.people.AuthResource;
@@ -59,6 +60,7 @@ public final class RouterApplication extends Application {
             AuthResource.class,
             BootstrapResource.class,
             DelegationsResource.class,
+            DeadLettersResource.class,
             EnrollResource.class,
             ExecutionsResource.class,
             GrantsResource.class,
