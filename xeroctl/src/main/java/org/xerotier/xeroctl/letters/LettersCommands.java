@@ -11,13 +11,11 @@ import picocli.CommandLine.Mixin;
 /** The group {@code xeroctl dead-letters}. Without a verb it lists. */
 @Command(
         name = "dead-letters",
-        description = {"Messages that could not be handled, such as mail to approvers that nobody took.", "Without a verb: all of them."},
-        subcommands = {
-            ListCommand.class,
-            ShowCommand.class,
-            RetryCommand.class,
-            DiscardCommand.class
+        description = {
+            "Messages that could not be handled, such as mail to approvers that nobody took.",
+            "Without a verb: all of them."
         },
+        subcommands = {ListCommand.class, ShowCommand.class, RetryCommand.class, DiscardCommand.class},
         footer = {
             "",
             "Examples:",

@@ -30,7 +30,9 @@ final class RetryCommand implements ApiVerb<RetryCommand.Options> {
 
     @Override
     public ExitCode run(Options options, Api api, Terminal terminal) {
-        terminal.one(api.call(ApiRequest.post(Json.object(), "management", "dead-letters", options.id(), "retry")), Sheets.LETTER);
+        terminal.one(
+                api.call(ApiRequest.post(Json.object(), "management", "dead-letters", options.id(), "retry")),
+                Sheets.LETTER);
         return ExitCode.OK;
     }
 }

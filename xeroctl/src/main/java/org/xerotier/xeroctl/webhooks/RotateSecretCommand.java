@@ -30,7 +30,8 @@ final class RotateSecretCommand implements ApiVerb<RotateSecretCommand.Options> 
 
     @Override
     public ExitCode run(Options options, Api api, Terminal terminal) {
-        terminal.one(api.call(ApiRequest.post(Json.object(), "webhooks", options.id(), "rotate-secret")), Sheets.WEBHOOK);
+        terminal.one(
+                api.call(ApiRequest.post(Json.object(), "webhooks", options.id(), "rotate-secret")), Sheets.WEBHOOK);
         terminal.say("the secret is shown this once");
         return ExitCode.OK;
     }

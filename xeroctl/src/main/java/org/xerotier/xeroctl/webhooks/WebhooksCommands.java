@@ -11,7 +11,10 @@ import picocli.CommandLine.Mixin;
 /** The group {@code xeroctl webhooks}. Without a verb it lists. */
 @Command(
         name = "webhooks",
-        description = {"Addresses outside that are told of events: who is told what, and how it fared.", "Without a verb: all webhooks."},
+        description = {
+            "Addresses outside that are told of events: who is told what, and how it fared.",
+            "Without a verb: all webhooks."
+        },
         subcommands = {
             ListCommand.class,
             CreateCommand.class,
