@@ -6,6 +6,7 @@ import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.jms.JMSConnectionFactoryDefinition;
 import jakarta.jms.JMSDestinationDefinition;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -22,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  * starts with the application deployed. Redelivery by the broker is short and ends; it is for a database that cannot be
  * reached, and what it gives up on the sweep sends again.
  */
+@JMSConnectionFactoryDefinition(
+        name = EscalationQueue.CONNECTIONS,
+        interfaceName = "jakarta.jms.ConnectionFactory",
+        resourceAdapter = "jmsra",
+        transactional = false,
+        minPoolSize = 1,
+        maxPoolSize = 16)
 @JMSDestinationDefinition(
         name = EscalationQueue.JNDI,
         interfaceName = "jakarta.jms.Queue",

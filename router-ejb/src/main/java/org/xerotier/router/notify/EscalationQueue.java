@@ -18,7 +18,10 @@ class EscalationQueue {
     /** What the application calls it. */
     static final String JNDI = "java:app/jms/escalations";
 
-    @Resource(lookup = "java:comp/DefaultJMSConnectionFactory")
+    /** The application's own connections: the server's default ones are missing in a domain that was trimmed. */
+    static final String CONNECTIONS = "java:app/jms/connections";
+
+    @Resource(lookup = CONNECTIONS)
     ConnectionFactory connections;
 
     @Resource(lookup = JNDI)

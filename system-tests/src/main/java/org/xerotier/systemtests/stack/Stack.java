@@ -93,6 +93,8 @@ public final class Stack implements AutoCloseable {
         settings.put("xerotier.bootstrap.token-file", token.toString());
         // All tests come from one address, and some try wrong keys on every route.
         settings.put("xerotier.auth.wrong-per-address", "100000");
+        settings.put("xerotier.webhook.allowed-hosts", "127.0.0.1");
+        settings.put("xerotier.webhook.first-retry-ms", "1000");
         settings.put("xerotier.mesh.bind", "127.0.0.1:" + meshPort);
         settings.put("xerotier.mesh.address", "tcp://127.0.0.1:" + meshPort);
         Map<String, String> variables = new TreeMap<>();
