@@ -24,6 +24,7 @@ import org.xerotier.xeroctl.login.WhoamiCommand;
 import org.xerotier.xeroctl.members.MembersCommands;
 import org.xerotier.xeroctl.policies.PoliciesCommands;
 import org.xerotier.xeroctl.letters.LettersCommands;
+import org.xerotier.xeroctl.policies.PoliciesCommands;
 import org.xerotier.xeroctl.status.StatusCommand;
 import org.xerotier.xeroctl.users.UsersCommands;
 import org.xerotier.xeroctl.webhooks.WebhooksCommands;
