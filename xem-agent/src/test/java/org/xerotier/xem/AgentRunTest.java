@@ -144,10 +144,10 @@ class AgentRunTest {
     @Test
     void aCallTravelsToAToolAndBack() throws Exception {
         startAgent();
-        invoke("inv_1", "test.echo", "{\"text\":\"hello\"}");
+        invoke("inv_1", "test.echo", "{\"text\":\"quince\"}");
         Result result = resultOf("inv_1");
         assertThat(result.outcome()).isEqualTo(Result.Outcome.COMPLETED);
-        assertThat(result.pieces().get(0).data().asUtf8()).contains("hello");
+        assertThat(result.pieces().get(0).data().asUtf8()).contains("quince");
         assertThat(router.all(DispatchAck.class))
                 .as("a short call is one frame")
                 .isEmpty();
@@ -155,7 +155,7 @@ class AgentRunTest {
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("state/enrollment.json"))))
                 .isEqualTo("rw-------");
-        assertThat(log()).doesNotContain(enrollment.joinKey()).doesNotContain("hello");
+        assertThat(log()).doesNotContain(enrollment.joinKey()).doesNotContain("quince");
     }
 
     @Test
