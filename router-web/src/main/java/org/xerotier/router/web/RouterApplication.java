@@ -20,6 +20,7 @@ import org.xerotier.router.web.exec.InvocationEventsResource;
 import org.xerotier.router.web.exec.InvocationsResource;
 import org.xerotier.router.web.exec.SheetResource;
 import org.xerotier.router.web.exec.ToolsResource;
+import org.xerotier.router.web.grants.GrantGivingResource;
 import org.xerotier.router.web.grants.GrantsResource;
 import org.xerotier.router.web.health.HealthResource;
 import org.xerotier.router.web.health.StatusResource;
@@ -63,6 +64,7 @@ public final class RouterApplication extends Application {
             DeadLettersResource.class,
             EnrollResource.class,
             ExecutionsResource.class,
+            GrantGivingResource.class,
             GrantsResource.class,
             HealthResource.class,
             InvocationEventsResource.class,

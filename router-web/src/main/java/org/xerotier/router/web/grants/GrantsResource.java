@@ -4,21 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
-import org.xerotier.router.approval.ApprovalError;
 import org.xerotier.router.grant.GrantError;
 import org.xerotier.router.grant.GrantFilter;
 import org.xerotier.router.grant.GrantQueries;
 import org.xerotier.router.grant.GrantService;
 import org.xerotier.router.grant.GrantStatus;
 import org.xerotier.router.kernel.Actor;
-import org.xerotier.router.kernel.ApprovalId;
 import org.xerotier.router.kernel.GrantId;
 import org.xerotier.router.kernel.Scope;
 import org.xerotier.router.web.access.Caller;
@@ -94,32 +90,6 @@ public class GrantsResource {
     public GrantResponse revoke(@PathParam("id") String id) {
         Actor actor = caller.actor();
         return GrantResponse.of(service.revoke(actor, grantId(id), null), null, names.open(actor));
-    }
-
-    @POST
-    @Path("/approvals/{id}/grant")
-    @Requires(Scope.APPROVE)
-    @Operation(
-            value = "Give a grant with an approval request, or agree to one in the same words",
-            answer = GrantResponse.class,
-            status = 201,
-            refuses = {
-                "approval_not_found",
-                "grant_not_open",
-                "grant_not_permitted",
-                "grant_pattern_invalid",
-                "grant_too_wide"
-            })
-    public Response give(@PathParam("id") String id, GrantRequest request) {
-        if (!ApprovalId.matches(id)) {
-            throw ApprovalError.APPROVAL_NOT_FOUND.because(
-                    "There is no such approval request in this project; list them to find its id.");
-        }
-        Actor actor = caller.actor();
-        return Response.status(201)
-                .entity(GrantResponse.of(
-                        service.give(actor, new ApprovalId(id), request.terms()), null, names.open(actor)))
-                .build();
     }
 
     private static GrantId grantId(String text) {

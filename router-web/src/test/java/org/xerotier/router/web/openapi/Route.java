@@ -89,6 +89,6 @@ record Route(Method method, String path, String verb) {
 
     private static String place(Class<?> resource, Method method) {
         Path below = method.getAnnotation(Path.class);
-        return resource.getAnnotation(Path.class).value() + (below == null ? "" : below.value());
+        return (resource.getAnnotation(Path.class).value() + (below == null ? "" : below.value())).replace("//", "/");
     }
 }
