@@ -39,12 +39,11 @@ final class PresetsCommand implements ApiVerb<PresetsCommand.Options> {
             terminal.json(page);
             return ExitCode.OK;
         }
-        String before = "";
         for (JsonNode preset : found) {
             boolean inForce = preset.path("in_force").asBoolean();
-            terminal.line(before + Json.text(preset, "policy_name") + (inForce ? " (in force)" : ""));
+            terminal.line(Json.text(preset, "policy_name") + (inForce ? " (in force)" : ""));
             terminal.list(Spoken.levels(preset.path("document")), Sheets.LEVELS);
-            before = "\n";
+            terminal.line("");
         }
         return ExitCode.OK;
     }
