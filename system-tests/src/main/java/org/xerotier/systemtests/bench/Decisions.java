@@ -43,17 +43,19 @@ final class Decisions {
     }
 
     private long once(Wire asking, Wire deciding) throws IOException {
-        JsonNode asked = JSON.readTree(answer(202, asking.post(Stack.path("/exec/invocations"), stack.key(), QUESTION)));
+        JsonNode asked =
+                JSON.readTree(answer(202, asking.post(Stack.path("/exec/invocations"), stack.key(), QUESTION)));
         String approve =
                 Stack.path("/exec/approvals/" + asked.path("approval_id").asText() + "/approve");
         Instant decided = Instant.now();
         answer(200, deciding.post(approve, Objects.requireNonNull(approver.credential()), "{}"));
         String path = Stack.path("/exec/invocations/" + asked.path("id").asText());
-        Await.until(path + " starts", Duration.ofSeconds(30), () -> stack.api()
-                .get(path)
-                .json()
-                .hasNonNull("started_at"));
-        Instant started = Instant.parse(stack.api().get(path).json().path("started_at").asText());
+        Await.until(
+                path + " starts",
+                Duration.ofSeconds(30),
+                () -> stack.api().get(path).json().hasNonNull("started_at"));
+        Instant started =
+                Instant.parse(stack.api().get(path).json().path("started_at").asText());
         return Duration.between(decided, started).toNanos();
     }
 
