@@ -26,6 +26,7 @@ public class InvocationSweep {
     private static final int BATCH = 100;
 
     private final AtomicBoolean isSweeping = new AtomicBoolean();
+    private final AtomicBoolean isPlanning = new AtomicBoolean();
     private final AtomicBoolean isExpiring = new AtomicBoolean();
 
     @Inject
@@ -57,9 +58,13 @@ public class InvocationSweep {
         once(isSweeping, "frames", () -> {
             departures.again();
             watch.look();
-            plans.look();
             dispatcher.wake();
         });
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    void plansEverySecond() {
+        once(isPlanning, "plans", plans::look);
     }
 
     /** Another router may have queued something this one does not know of. */
