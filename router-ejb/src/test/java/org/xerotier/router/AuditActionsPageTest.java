@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class AuditActionsPageTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "xerotier", "router");
-    private static final Pattern WRITES = Pattern.compile("AuditEntry|\\.audit\\(");
+    private static final Pattern WRITES = Pattern.compile("AuditEntry|audit\\.record\\(|\\.audit\\(");
     private static final Pattern ACTION = Pattern.compile("\"([a-z][a-z_]*(?:\\.[a-z][a-z_]*)+|[a-z][a-z_]*\\.)\"");
 
     @Test
