@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -43,13 +44,20 @@ final class PinnedPost {
     int send(WebhookUrl url, InetAddress address, Map<String, String> headers, byte[] body) throws IOException {
         int millis = (int) timeout.toMillis();
         try (Socket socket = new Socket(Proxy.NO_PROXY)) {
-            Future<?> alarm = alarms.schedule(() -> close(socket), millis, TimeUnit.MILLISECONDS);
+            AtomicBoolean isLate = new AtomicBoolean();
+            Future<?> alarm = alarms.schedule(
+                    () -> {
+                        isLate.set(true);
+                        close(socket);
+                    },
+                    millis,
+                    TimeUnit.MILLISECONDS);
             try {
                 socket.setSoTimeout(millis);
                 socket.connect(new InetSocketAddress(address, url.port()), millis);
                 return exchange(url.isSecure() ? secured(socket, url) : socket, url, headers, body);
             } catch (IOException e) {
-                if (alarm.isDone()) {
+                if (isLate.get()) {
                     throw new InterruptedIOException("no answer within " + timeout.toSeconds() + " seconds");
                 }
                 throw e;
