@@ -52,6 +52,9 @@ class ManagementTest {
                 "workspaces promote ops | PUT /workspaces/ops | {\"kind\":\"operational\"}",
                 "workspaces bind ops --agent web-1 | POST /workspaces/ops/bindings | {\"agent\":\"web-1\"}",
                 "workspaces unbind ops --agent web-1 | DELETE /workspaces/ops/bindings/web-1 | -",
+                "workspaces pause-exec ops --reason moving | POST /workspaces/ops/pause-exec | {\"reason\":\"moving\"}",
+                "workspaces resume-exec ops | POST /workspaces/ops/resume-exec | {}",
+                "workspaces resume-exec ops --reason moved | POST /workspaces/ops/resume-exec | {\"reason\":\"moved\"}",
                 "approvals list --status pending --risk destructive -w ops"
                         + " | GET /exec/approvals?status=pending&risk=destructive&workspace=ops | -",
                 "approvals show apr_1 -o json | GET /exec/approvals/apr_1 | -",
@@ -234,6 +237,7 @@ class ManagementTest {
         "workspaces create a --scope [1]",
         "workspaces create a --scope {",
         "workspaces bind ops",
+        "workspaces pause-exec ops",
         "approvals reject apr_1",
         "webhooks create --url https://h.example/x",
         "webhooks create --event exec.failed",

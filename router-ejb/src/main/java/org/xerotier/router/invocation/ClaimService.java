@@ -3,6 +3,7 @@ package org.xerotier.router.invocation;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,9 @@ public class ClaimService {
 
     @Inject
     PayloadSeal seal;
+
+    @Inject
+    InvocationConfig config;
 
     @Inject
     Waiting waiting;
@@ -129,25 +133,39 @@ public class ClaimService {
         List<InvocationId> late = rows.waitingSince(journal.now().minus(after), most);
         late.forEach(id -> rows.lock(id)
                 .filter(invocation -> invocation.status() == InvocationStatus.QUEUED)
-                .ifPresent(invocation -> {
-                    Ending ending =
-                            Ending.failed("queue_timeout", "No agent could take the call within %s.".formatted(after));
-                    invocation.end(ending, journal.now());
-                    journal.end(system.in(invocation.project()), invocation, ending, null);
-                    journal.announce(invocation);
-                }));
+                .ifPresent(invocation -> giveUp(system.in(invocation.project()), invocation, after)));
         return late.size();
+    }
+
+    private void giveUp(Actor by, Invocation invocation, Duration after) {
+        Ending ending = Ending.failed("queue_timeout", "No agent could take the call within %s.".formatted(after));
+        invocation.end(ending, journal.now());
+        journal.end(by, invocation, ending, null);
+        journal.announce(invocation);
+    }
+
+    /** The sweep ends such calls; what waited in a paused workspace may come here before it. */
+    private boolean isLate(Invocation invocation) {
+        Instant since = invocation.queuedAt();
+        return since != null && since.isBefore(journal.now().minus(config.queueTimeout()));
     }
 
     /** Whether the invocation left the queue, to an agent or by being refused at last. */
     private boolean leave(Actor by, Invocation invocation) {
+        WorkspaceView workspace =
+                workspaces.get(invocation.project(), invocation.workspace().value());
+        if (workspace.isPaused()) {
+            return false;
+        }
+        if (isLate(invocation)) {
+            giveUp(by, invocation, config.queueTimeout());
+            return true;
+        }
         Picked picked = assignment.pick(invocation);
         if (picked.reservation().isEmpty()) {
             return false;
         }
         Reservation reservation = picked.reservation().get();
-        WorkspaceView workspace =
-                workspaces.get(invocation.project(), invocation.workspace().value());
         Bytes arguments = seal.arguments(invocation);
         Optional<Ending> refusal = readmission.refusal(by, invocation, reservation, workspace, arguments);
         if (refusal.isPresent()) {

@@ -15,6 +15,7 @@ import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.Ids;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.RequestContext;
+import org.xerotier.router.workspace.WorkspaceResumed;
 
 /** Empties the queue when there is room: one pass at a time on each router, another after it if something changed. */
 @ApplicationScoped
@@ -59,6 +60,11 @@ class Dispatcher {
         if (change.invocation().status() == InvocationStatus.QUEUED) {
             wake();
         }
+    }
+
+    void resumed(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkspaceResumed resumed) {
+        waiting.mayBeMore();
+        look();
     }
 
     /** Looks at the queue soon, if anybody may be waiting in it. */

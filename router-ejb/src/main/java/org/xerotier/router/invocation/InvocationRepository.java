@@ -61,13 +61,17 @@ class InvocationRepository {
                 .executeUpdate();
     }
 
-    /** The oldest waiting invocations behind a place in the queue that no other transaction is looking at. */
+    /**
+     * The oldest waiting invocations behind a place in the queue that no other transaction is looking at. Those of
+     * paused workspaces are passed over here already: however many they are, they hold up nobody and are not locked.
+     */
     @SuppressWarnings("unchecked")
     List<Invocation> lockWaiting(int limit, @Nullable Invocation behind) {
         Instant since = behind == null || behind.queuedAt() == null ? Instant.EPOCH : behind.queuedAt();
         return em.createNativeQuery(
-                        "select * from invocations where status = 'queued' and (queued_at, id) > (?, ?)"
-                                + " order by queued_at, id limit ? for update skip locked",
+                        "select i.* from invocations i where status = 'queued' and (queued_at, id) > (?, ?) and not exists"
+                                + " (select 1 from workspaces w where w.id = i.workspace_id and w.paused_at is not null)"
+                                + " order by queued_at, id limit ? for update of i skip locked",
                         Invocation.class)
                 .setParameter(1, since.atOffset(ZoneOffset.UTC))
                 .setParameter(2, behind == null ? "" : behind.id().value())

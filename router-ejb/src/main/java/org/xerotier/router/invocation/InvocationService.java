@@ -177,7 +177,11 @@ public class InvocationService {
             ask(actor, invocation, call, workspace);
             journal.tell(invocation, EventKind.APPROVAL_REQUESTED, facts -> facts.put("approval_id", approval.value()));
         } else {
-            journal.tell(invocation, EventKind.QUEUED);
+            journal.tell(invocation, EventKind.QUEUED, facts -> {
+                if (workspace.isPaused()) {
+                    facts.put("reason", "workspace_paused");
+                }
+            });
             place(actor, invocation, workspace, call.arguments());
         }
         journal.announce(invocation);
@@ -211,8 +215,12 @@ public class InvocationService {
                 call.policy());
     }
 
-    /** Straight to an agent if one has room and nobody waits before; else into the queue. */
+    /** Straight to an agent if one has room and nobody waits before; else, or while the workspace is paused, into the queue. */
     private void place(Actor actor, Invocation invocation, WorkspaceView workspace, Bytes arguments) {
+        if (workspace.isPaused()) {
+            refuseIfTooManyWait(invocation.project());
+            return;
+        }
         if (waiting.isAnybodyBefore(invocation.workspace(), invocation.tool())) {
             queue(invocation);
             return;

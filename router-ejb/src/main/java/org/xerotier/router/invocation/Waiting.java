@@ -31,6 +31,12 @@ class Waiting {
         lines.add(line(workspace, tool));
     }
 
+    /** Something may wait that no line tells of; newcomers stand behind it until the whole queue was seen. */
+    void mayBeMore() {
+        arrivals.incrementAndGet();
+        isUnknown = true;
+    }
+
     /** Note it before a look and give it to {@link #left}. */
     long arrivals() {
         return arrivals.get();

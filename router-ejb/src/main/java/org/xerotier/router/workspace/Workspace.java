@@ -9,6 +9,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.manifest.WorkspaceScope;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.WorkspaceId;
@@ -30,6 +32,15 @@ class Workspace {
 
     @Column(name = "created_at")
     private Instant createdAt;
+
+    @Column(name = "paused_at")
+    private @Nullable Instant pausedAt;
+
+    @Column(name = "paused_by")
+    private @Nullable String pausedBy;
+
+    @Column(name = "pause_reason")
+    private @Nullable String pauseReason;
 
     @Version
     private int version;
@@ -62,11 +73,30 @@ class Workspace {
         kind = wanted.text();
     }
 
+    void pause(WorkspacePause pause) {
+        pausedAt = pause.at();
+        pausedBy = pause.by();
+        pauseReason = pause.reason();
+    }
+
+    void resume() {
+        pausedAt = null;
+        pausedBy = null;
+        pauseReason = null;
+    }
+
+    @Nullable
+    WorkspacePause pause() {
+        return pausedAt == null
+                ? null
+                : new WorkspacePause(pausedAt, Objects.requireNonNull(pausedBy), Objects.requireNonNull(pauseReason));
+    }
+
     WorkspaceKind kind() {
         return WorkspaceKind.of(kind).orElseThrow();
     }
 
     WorkspaceView view() {
-        return new WorkspaceView(new WorkspaceId(id), name, kind(), WorkspaceScope.parse(scope), createdAt);
+        return new WorkspaceView(new WorkspaceId(id), name, kind(), WorkspaceScope.parse(scope), createdAt, pause());
     }
 }

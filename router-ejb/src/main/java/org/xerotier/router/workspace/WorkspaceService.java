@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.manifest.WorkspaceScope;
 import org.xerotier.router.audit.AuditEntry;
 import org.xerotier.router.audit.AuditLog;
@@ -33,6 +34,8 @@ import org.xerotier.router.kernel.WorkspaceId;
 @Stateless
 public class WorkspaceService {
 
+    private static final int MAX_REASON = 1_000;
+
     @Inject
     WorkspaceRepository workspaces;
 
@@ -44,6 +47,9 @@ public class WorkspaceService {
 
     @Inject
     Event<WorkspaceCreated> created;
+
+    @Inject
+    Event<WorkspaceResumed> resumed;
 
     @Inject
     Ids ids;
@@ -118,6 +124,40 @@ public class WorkspaceService {
         return after;
     }
 
+    /**
+     * From the commit on no call of the workspace is given to an agent; what an agent has goes on. Asking twice changes
+     * nothing: the first reason stays.
+     */
+    public WorkspaceView pause(Actor actor, String idOrName, String reason) {
+        Workspace workspace = find(actor.requireProject(), idOrName);
+        if (reason.isBlank() || reason.length() > MAX_REASON) {
+            throw KernelError.INVALID_BODY.because(
+                    "A pause needs a reason of 1 to %d characters: those who wait read it.".formatted(MAX_REASON),
+                    "reason");
+        }
+        if (workspace.pause() == null) {
+            workspace.pause(new WorkspacePause(clock.instant(), actor.name(), reason));
+            audit.record(actor, entry("workspace.paused", workspace).with("reason", reason));
+        }
+        return workspace.view();
+    }
+
+    /** Lets what waits leave again, each call only if all that admitted it still holds. Asking twice changes nothing. */
+    public WorkspaceView resume(Actor actor, String idOrName, @Nullable String reason) {
+        ProjectId project = actor.requireProject();
+        Workspace workspace = find(project, idOrName);
+        if (reason != null && reason.length() > MAX_REASON) {
+            throw KernelError.INVALID_BODY.because(
+                    "A reason has at most %d characters.".formatted(MAX_REASON), "reason");
+        }
+        if (workspace.pause() != null) {
+            workspace.resume();
+            audit.record(actor, entry("workspace.resumed", workspace).with("reason", reason));
+            resumed.fire(new WorkspaceResumed(project, workspace.view().id()));
+        }
+        return workspace.view();
+    }
+
     /** Binds an agent of the same project. Asking twice changes nothing. */
     public WorkspaceView bind(Actor actor, String idOrName, AgentId agent) {
         WorkspaceView workspace = get(actor.requireProject(), idOrName);
@@ -187,6 +227,11 @@ public class WorkspaceService {
         } catch (IllegalArgumentException e) {
             throw KernelError.INVALID_BODY.because(String.valueOf(e.getMessage()), "scope");
         }
+    }
+
+    private static AuditEntry entry(String action, Workspace workspace) {
+        WorkspaceView view = workspace.view();
+        return AuditEntry.of(action, "workspace", view.id().value()).with("name", view.name());
     }
 
     private static AuditEntry bindingEntry(String action, WorkspaceView workspace, AgentId agent) {

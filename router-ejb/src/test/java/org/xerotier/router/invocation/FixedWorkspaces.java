@@ -18,6 +18,7 @@ final class FixedWorkspaces extends WorkspaceService {
 
     @Override
     public WorkspaceView get(ProjectId project, String idOrName) {
-        return new WorkspaceView(id, "ops", WorkspaceKind.OPERATIONAL, WorkspaceScope.UNNARROWED, InvocationRoom.NOW);
+        return new WorkspaceView(
+                id, "ops", WorkspaceKind.OPERATIONAL, WorkspaceScope.UNNARROWED, InvocationRoom.NOW, null);
     }
 }

@@ -173,7 +173,7 @@ class ReadmissionTest {
                         room.system,
                         invocation,
                         reservation,
-                        new WorkspaceView(room.workspace, "ops", kind, scope, InvocationRoom.NOW),
+                        new WorkspaceView(room.workspace, "ops", kind, scope, InvocationRoom.NOW, null),
                         Bytes.utf8(stored))
                 .map(ending -> String.valueOf(ending.errorCode()))
                 .orElse("leaves");

@@ -44,7 +44,12 @@ class SimulationTest {
     private final ProjectId project = ProjectId.next(Actors.IDS);
     private final Actor owner = Actors.admin(project);
     private final WorkspaceView workspace = new WorkspaceView(
-            WorkspaceId.next(Actors.IDS), "ops", WorkspaceKind.OPERATIONAL, WorkspaceScope.UNNARROWED, Instant.EPOCH);
+            WorkspaceId.next(Actors.IDS),
+            "ops",
+            WorkspaceKind.OPERATIONAL,
+            WorkspaceScope.UNNARROWED,
+            Instant.EPOCH,
+            null);
     private final List<Object[]> calls = new ArrayList<>();
     private final SimulationQueries simulations = simulations();
 

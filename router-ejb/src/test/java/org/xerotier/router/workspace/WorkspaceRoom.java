@@ -21,6 +21,7 @@ public final class WorkspaceRoom {
         workspaces.entities = entities;
         WorkspaceService service = new WorkspaceService();
         service.created = new Fired<>();
+        service.resumed = new Fired<>();
         service.workspaces = workspaces;
         service.modelBinding = new WorkspaceModelBindingValidator(binding, workspace -> Set.of());
         service.audit = AuditRoom.log(entities, clock);

@@ -136,10 +136,38 @@ class WorkspaceServiceTest {
     }
 
     @Test
+    void aPauseIsToldAndPausingAgainKeepsTheFirstReason() {
+        create("ops", WorkspaceKind.OPERATIONAL);
+        in(door -> door.pause(actor, "ops", "moving"));
+        in(door -> door.pause(actor, "ops", "another"));
+        assertThat(get(actor, "ops").pause()).isEqualTo(new WorkspacePause(clock.instant(), actor.name(), "moving"));
+
+        in(door -> door.resume(actor, "ops", null));
+        in(door -> door.resume(actor, "ops", "done"));
+
+        assertThat(get(actor, "ops").isPaused()).isFalse();
+        assertThat(actions()).containsExactly("workspace.resumed", "workspace.paused", "workspace.created");
+    }
+
+    @Test
+    void aPauseNeedsAReasonAndAWorkspaceOfTheProject() {
+        create("ops", WorkspaceKind.OPERATIONAL);
+        Actor stranger = Actors.admin(newProject());
+        assertRefused(() -> in(door -> door.pause(actor, "ops", " ")), "invalid_body");
+        assertRefused(() -> in(door -> door.pause(actor, "ops", "x".repeat(1_001))), "invalid_body");
+        assertRefused(() -> in(door -> door.pause(stranger, "ops", "mine?")), "workspace_not_found");
+        assertThat(get(actor, "ops").isPaused()).isFalse();
+    }
+
+    @Test
     void everyActIsInTheAuditLog() {
         create("ops", WorkspaceKind.CHAT);
         in(door -> door.change(actor, "ops", new ChangeWorkspace("ops2", WorkspaceKind.OPERATIONAL, null)));
-        List<String> actions = database
+        assertThat(actions()).containsExactly("workspace.changed", "workspace.created");
+    }
+
+    private List<String> actions() {
+        return database
                 .entities()
                 .commit(entities ->
                         AuditRoom.service(entities).list(actor, AuditFilter.EVERYTHING, PageRequest.first()))
@@ -147,7 +175,6 @@ class WorkspaceServiceTest {
                 .stream()
                 .map(AuditView::action)
                 .toList();
-        assertThat(actions).containsExactly("workspace.changed", "workspace.created");
     }
 
     private ProjectId newProject() {

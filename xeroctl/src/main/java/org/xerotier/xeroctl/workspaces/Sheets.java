@@ -12,6 +12,7 @@ final class Sheets {
             Column.of("NAME", "name"),
             Column.of("KIND", "kind"),
             Column.names("AGENTS", "agents"),
+            Column.time("PAUSED", "pause.at"),
             Column.of("SCOPE", "scope").wide(),
             Column.time("CREATED", "created_at").wide());
 
@@ -20,6 +21,9 @@ final class Sheets {
                     Column.of("Name", "name"),
                     Column.of("Kind", "kind"),
                     Column.names("Agents", "agents"),
+                    Column.time("Paused", "pause.at"),
+                    Column.of("Paused by", "pause.by"),
+                    Column.of("Pause reason", "pause.reason"),
                     Column.time("Created", "created_at"))
             .with(Column.of("Scope", "scope"));
 

@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
             UpdateCommand.class,
             PromoteCommand.class,
             BindCommand.class,
-            UnbindCommand.class
+            UnbindCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class
         },
         footer = {
             "",

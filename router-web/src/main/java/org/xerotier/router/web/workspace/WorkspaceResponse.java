@@ -3,16 +3,24 @@ package org.xerotier.router.web.workspace;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.router.fleet.AgentState;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.web.names.NamedAgent;
 import org.xerotier.router.web.names.Names;
 import org.xerotier.router.workspace.WorkspaceKind;
+import org.xerotier.router.workspace.WorkspacePause;
 import org.xerotier.router.workspace.WorkspaceView;
 
 /** A workspace and the agents that serve it. */
 record WorkspaceResponse(
-        String id, String name, WorkspaceKind kind, ObjectNode scope, List<Serving> agents, Instant createdAt) {
+        String id,
+        String name,
+        WorkspaceKind kind,
+        ObjectNode scope,
+        List<Serving> agents,
+        @Nullable WorkspacePause pause,
+        Instant createdAt) {
 
     record Serving(String id, String registrationName, AgentState state) {}
 
@@ -23,6 +31,7 @@ record WorkspaceResponse(
                 workspace.kind(),
                 workspace.scope().toJson(),
                 agents.stream().map(agent -> serving(agent.value(), names)).toList(),
+                workspace.pause(),
                 workspace.createdAt());
     }
 

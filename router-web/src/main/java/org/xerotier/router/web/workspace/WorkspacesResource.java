@@ -98,6 +98,28 @@ public class WorkspacesResource {
     }
 
     @POST
+    @Path("/{id}/pause-exec")
+    @Requires(Scope.MANAGEMENT)
+    @Operation(
+            value = "Pause a workspace: calls are taken and wait, nothing is given to an agent",
+            answer = WorkspaceResponse.class,
+            refuses = "workspace_not_found")
+    public WorkspaceResponse pause(@PathParam("id") String id, PauseRequest request) {
+        return show(workspaces.pause(caller.actor(), id, request.reason()));
+    }
+
+    @POST
+    @Path("/{id}/resume-exec")
+    @Requires(Scope.MANAGEMENT)
+    @Operation(
+            value = "Resume a workspace: what waits is judged again and leaves if it still may",
+            answer = WorkspaceResponse.class,
+            refuses = "workspace_not_found")
+    public WorkspaceResponse resume(@PathParam("id") String id, ResumeRequest request) {
+        return show(workspaces.resume(caller.actor(), id, request.reason()));
+    }
+
+    @POST
     @Path("/{id}/bindings")
     @Requires(Scope.MANAGEMENT)
     @Operation(

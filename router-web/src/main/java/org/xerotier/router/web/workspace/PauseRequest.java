@@ -1,0 +1,4 @@
+package org.xerotier.router.web.workspace;
+
+/** @param reason for those whose calls wait */
+record PauseRequest(String reason) {}

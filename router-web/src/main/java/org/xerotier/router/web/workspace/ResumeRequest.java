@@ -1,0 +1,5 @@
+package org.xerotier.router.web.workspace;
+
+import org.jspecify.annotations.Nullable;
+
+record ResumeRequest(@Nullable String reason) {}
