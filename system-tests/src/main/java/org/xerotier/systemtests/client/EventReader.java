@@ -21,16 +21,22 @@ public final class EventReader implements AutoCloseable {
     }
 
     /** One event: its id, its name without the family's prefix, and its data. */
-    public record Event(long id, String kind, JsonNode data) {}
+    public record Event(String id, String kind, JsonNode data) {
+
+        /** The id of an invocation's event, which is a number. */
+        public long number() {
+            return Long.parseLong(id);
+        }
+    }
 
     /** The next event; empty when the server has ended the stream. */
     public Optional<Event> next() throws IOException {
-        long id = 0;
+        String id = "";
         String kind = "";
         StringBuilder data = new StringBuilder();
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.startsWith("id:")) {
-                id = Long.parseLong(line.substring(3).trim());
+                id = line.substring(3).trim();
             } else if (line.startsWith("event:")) {
                 kind = line.substring(6).trim().replaceFirst("^x_exec\\.", "");
             } else if (line.startsWith("data:")) {

@@ -125,8 +125,8 @@ class CallScenario {
         try (EventReader events =
                 new EventReader(stack.api().stream(Stack.path("/exec/invocations/" + id + "/events"), Map.of()))) {
             for (Optional<EventReader.Event> event = events.next(); event.isPresent(); event = events.next()) {
-                assertThat(event.get().id()).isEqualTo(last + 1);
-                last = event.get().id();
+                assertThat(event.get().number()).isEqualTo(last + 1);
+                last = event.get().number();
                 end = event.get().kind();
                 if (end.equals("progress")) {
                     assertThat(event.get().data().path("offset").asLong()).isEqualTo(streamed.size());
@@ -174,7 +174,7 @@ class CallScenario {
                 if (event.isEmpty()) {
                     return;
                 }
-                into.add(event.get().id());
+                into.add(event.get().number());
             }
         }
     }
