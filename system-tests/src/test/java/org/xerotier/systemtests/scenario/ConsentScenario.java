@@ -43,7 +43,8 @@ class ConsentScenario {
         assertThat(stack.api().post(approvals(approval, "/links"), invite).status())
                 .as("the requester invites nobody")
                 .isEqualTo(403);
-        JsonNode link = owner.post(approvals(approval, "/links"), invite).expect(201).json();
+        JsonNode link =
+                owner.post(approvals(approval, "/links"), invite).expect(201).json();
         String token = link.path("url").asText().replaceFirst(".*#", "");
         Api nobody = stack.api().withKey(null);
         String tail = link.path("digest").asText().substring(60);
@@ -88,11 +89,12 @@ class ConsentScenario {
         Path file = Files.writeString(stack.home().resolve("planned.txt"), "one alpha\n");
         JsonNode asked = calls.start("probe.edit", edit(file));
         String approval = asked.path("approval_id").asText();
-        Await.until("the plan is made", Duration.ofSeconds(30), () -> look(approval)
-                .path("status")
-                .asText()
-                .equals("pending"));
-        String sheet = owner.get(approvals(approval, "/sheet")).expect(200).json().toString();
+        Await.until(
+                "the plan is made",
+                Duration.ofSeconds(30),
+                () -> look(approval).path("status").asText().equals("pending"));
+        String sheet =
+                owner.get(approvals(approval, "/sheet")).expect(200).json().toString();
         assertThat(sheet).contains("1:one alpha");
 
         Files.writeString(file, "one alpha\ntwo alpha\n");
@@ -122,7 +124,8 @@ class ConsentScenario {
 
     private static String awaitEvent(EventReader reader, String approval, String kind) throws IOException {
         for (Optional<EventReader.Event> event = reader.next(); event.isPresent(); event = reader.next()) {
-            if (event.get().kind().endsWith(kind) && event.get().data().toString().contains(approval)) {
+            if (event.get().kind().endsWith(kind)
+                    && event.get().data().toString().contains(approval)) {
                 return event.get().id();
             }
         }
