@@ -72,6 +72,8 @@ public class ArrivalService {
         boolean stepsDown = user.systemRole() == SystemRole.ADMIN;
         if (!stepsDown || identities.hasAdminBesides(user.id())) {
             users.change(system, user.id().value(), new ChangeUser(null, null, Optional.ofNullable(wanted), null));
+        } else {
+            PeopleLog.lastAdminStays(user.id(), arrival.source());
         }
     }
 
@@ -83,9 +85,11 @@ public class ArrivalService {
             boolean mayStepDown = member.role() != ProjectRole.OWNER
                     || wanted == ProjectRole.OWNER
                     || places.hasOwnerBesides(project.id(), user.id());
-            if (wanted == null && mayStepDown) {
+            if (!mayStepDown) {
+                PeopleLog.lastOwnerStays(user.id(), project.id(), arrival.source());
+            } else if (wanted == null) {
                 members.remove(here, user, member);
-            } else if (wanted != null && mayStepDown) {
+            } else {
                 members.change(here, user, member, wanted);
             }
         }

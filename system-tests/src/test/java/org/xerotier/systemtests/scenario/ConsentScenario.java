@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.xerotier.systemtests.client.Api;
@@ -119,6 +122,30 @@ class ConsentScenario {
         try (InputStream stream = owner.stream(events, Map.of("Last-Event-ID", requested));
                 EventReader reader = new EventReader(stream)) {
             awaitEvent(reader, approval, "rejected");
+        }
+    }
+
+    @Test
+    void theStreamOfSomebodyDisabledEnds() throws Exception {
+        Api leaving = stack.person("stopped-watching", "owner");
+        try (InputStream stream = leaving.stream(Stack.path("/exec/approvals/events"), Map.of());
+                EventReader reader = new EventReader(stream)) {
+            Future<Boolean> ended = CompletableFuture.supplyAsync(() -> endOf(reader));
+            stack.api()
+                    .send("PUT", "/v1/users/stopped-watching", "{\"status\":\"disabled\"}", Map.of())
+                    .expect(200);
+            assertThat(ended.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static boolean endOf(EventReader reader) {
+        try {
+            while (reader.next().isPresent()) {
+                // What others ask and decide meanwhile.
+            }
+            return true;
+        } catch (IOException cut) {
+            return true;
         }
     }
 
