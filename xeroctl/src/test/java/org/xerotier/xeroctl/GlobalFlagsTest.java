@@ -57,7 +57,8 @@ class GlobalFlagsTest {
 
         assertThat(lines).hasSize(org.xerotier.xeroctl.desk.ExitCode.values().length);
         assertThat(lines.get(9)).startsWith("  9  ");
-        assertThat(lines.get(11)).startsWith("130  ");
+        assertThat(lines.get(11)).startsWith(" 11  ");
+        assertThat(lines.get(lines.size() - 1)).startsWith("130  ");
     }
 
     @Test
