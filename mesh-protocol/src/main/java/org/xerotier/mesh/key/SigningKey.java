@@ -12,6 +12,10 @@ public final class SigningKey {
 
     private static final String WHAT = "an Ed25519 secret key";
 
+    static {
+        LibraryStart.ensure();
+    }
+
     private final byte[] seed;
     private final byte[] publicBytes = new byte[Encodings.KEY_BYTES];
     private final VerifyingKey verifyingKey;

@@ -12,6 +12,10 @@ public final class VerifyingKey {
 
     private static final String WHAT = "an Ed25519 public key";
 
+    static {
+        LibraryStart.ensure();
+    }
+
     private static final BigInteger PRIME = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
 
     /** The y coordinates of the eight points whose order divides 8. */

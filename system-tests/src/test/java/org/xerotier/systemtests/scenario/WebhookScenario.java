@@ -91,6 +91,8 @@ class WebhookScenario {
                 calls.start("probe.remove", "{\"name\":\"killed\"}").path("id").asText();
         stack.domain().kill();
         stack.restart();
+        // The scenarios after this one share the stack and want its agent.
+        stack.awaitState(OnTheStack.AGENT, "active");
 
         Await.until(
                 "the request is told",
@@ -115,6 +117,8 @@ class WebhookScenario {
         stack.domain().kill();
         receiver.answer(204);
         stack.restart();
+        // The scenarios after this one share the stack and want its agent.
+        stack.awaitState(OnTheStack.AGENT, "active");
 
         Await.until(
                 "it is taken",
