@@ -48,6 +48,14 @@ final class Calls {
         return answer.expect(200).json();
     }
 
+    /** Waits until the agent is back behind a server that was started again; others share the stack and want it. */
+    void awaitAgent() {
+        Await.until(
+                "calls run again",
+                Duration.ofSeconds(60),
+                () -> post(body("agent.ping", "{}").put("wait_seconds", 5)).status() == 200);
+    }
+
     JsonNode get(String id) {
         return api.get(Stack.path("/exec/invocations/" + id)).expect(200).json();
     }

@@ -91,8 +91,7 @@ class WebhookScenario {
                 calls.start("probe.remove", "{\"name\":\"killed\"}").path("id").asText();
         stack.domain().kill();
         stack.restart();
-        // The scenarios after this one share the stack and want its agent.
-        stack.awaitState(OnTheStack.AGENT, "active");
+        calls.awaitAgent();
 
         Await.until(
                 "the request is told",
@@ -117,8 +116,7 @@ class WebhookScenario {
         stack.domain().kill();
         receiver.answer(204);
         stack.restart();
-        // The scenarios after this one share the stack and want its agent.
-        stack.awaitState(OnTheStack.AGENT, "active");
+        calls.awaitAgent();
 
         Await.until(
                 "it is taken",
