@@ -228,6 +228,8 @@ final class AgentProcess {
         return new SessionIdentity(
                 enrollment.agentId(),
                 HexFormat.of().formatHex(boot),
+                // A ledger in memory is as old as the process.
+                HexFormat.of().formatHex(boot),
                 version,
                 config.maxConcurrentExecutions(),
                 config.leaseRenewalInterval().toMillis());

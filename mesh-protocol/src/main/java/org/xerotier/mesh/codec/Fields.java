@@ -110,20 +110,6 @@ public final class Fields {
         return result;
     }
 
-    public List<String> strings(String name, int maxCount, int maxLength) {
-        List<String> result = new ArrayList<>();
-        for (Object element : elements(name, maxCount)) {
-            if (!(element instanceof String text)) {
-                throw wrongType(name, "a list of texts");
-            }
-            if (text.length() > maxLength) {
-                throw outOfRange(name, "may hold texts of at most " + maxLength + " characters");
-            }
-            result.add(text);
-        }
-        return result;
-    }
-
     private List<?> elements(String name, int maxCount) {
         List<?> elements = typed(name, List.class, "a list");
         if (elements == null) {

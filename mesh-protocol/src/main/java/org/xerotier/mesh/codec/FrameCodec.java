@@ -90,6 +90,10 @@ public final class FrameCodec {
             case RESULT_ACK -> InvocationForms.RESULT_ACK;
             case CANCEL -> InvocationForms.CANCEL;
             case CANCEL_ACK -> InvocationForms.CANCEL_ACK;
+            case CURVE_ROTATE -> SessionForms.CURVE_ROTATE;
+            case CURVE_ROTATE_ACK -> SessionForms.CURVE_ROTATE_ACK;
+            case CURVE_SWITCH -> SessionForms.CURVE_SWITCH;
+            case DISCOVERY_REPORT -> SessionForms.DISCOVERY_REPORT;
             case GOODBYE -> SessionForms.GOODBYE;
             case ERROR -> SessionForms.ERROR;
         };

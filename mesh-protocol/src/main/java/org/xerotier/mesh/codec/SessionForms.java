@@ -6,6 +6,11 @@ import static org.xerotier.mesh.frame.Bounds.MAX_IN_FLIGHT;
 import static org.xerotier.mesh.frame.Bounds.MAX_MESSAGE;
 import static org.xerotier.mesh.frame.Bounds.MAX_NAME;
 
+import org.xerotier.mesh.frame.Candidate;
+import org.xerotier.mesh.frame.CurveRotate;
+import org.xerotier.mesh.frame.CurveRotateAck;
+import org.xerotier.mesh.frame.CurveSwitch;
+import org.xerotier.mesh.frame.DiscoveryReport;
 import org.xerotier.mesh.frame.Goodbye;
 import org.xerotier.mesh.frame.Hello;
 import org.xerotier.mesh.frame.HelloAck;
@@ -14,14 +19,14 @@ import org.xerotier.mesh.frame.LeaseAck;
 import org.xerotier.mesh.frame.LeaseRenewal;
 import org.xerotier.mesh.frame.ManifestPart;
 import org.xerotier.mesh.frame.Reconcile;
+import org.xerotier.mesh.frame.RouterContact;
 import org.xerotier.mesh.frame.WireError;
 
 /** The frames about the session between an agent and a router. */
 final class SessionForms {
 
     private static final int HASH = 64;
-    private static final int MAX_ROUTERS = 64;
-    private static final int MAX_ADDRESS = 256;
+    private static final int SIGNATURE = 64;
 
     private SessionForms() {}
 
@@ -30,6 +35,7 @@ final class SessionForms {
             (hello, out) -> out.put("agent_id", hello.agentId())
                     .put("token", hello.token())
                     .put("boot_id", hello.bootId())
+                    .put("ledger_id", hello.ledgerId())
                     .put("agent_version", hello.agentVersion())
                     .put("capacity", hello.capacity())
                     .put("min_version", hello.minVersion())
@@ -37,11 +43,13 @@ final class SessionForms {
                     .put("manifest_hash", hello.manifestHash())
                     .put("manifest_version", hello.manifestVersion())
                     .put("lease_renewal_interval_millis", hello.leaseRenewalIntervalMillis())
+                    .put("impairment", hello.impairment())
                     .putAll("in_flight", hello.inFlight(), SessionForms::writeInFlight),
             in -> new Hello(
                     in.requiredString("agent_id", MAX_ID),
                     in.requiredString("token", 4_096),
                     in.requiredString("boot_id", MAX_ID),
+                    in.requiredString("ledger_id", MAX_ID),
                     in.requiredString("agent_version", 64),
                     in.requiredInt("capacity", 1, MAX_IN_FLIGHT),
                     in.requiredInt("min_version", 0, Integer.MAX_VALUE),
@@ -49,6 +57,7 @@ final class SessionForms {
                     in.requiredString("manifest_hash", HASH),
                     in.requiredLong("manifest_version", 0, Long.MAX_VALUE),
                     in.requiredLong("lease_renewal_interval_millis", 0, Long.MAX_VALUE),
+                    in.requiredString("impairment", MAX_NAME),
                     in.list("in_flight", MAX_IN_FLIGHT, SessionForms::readInFlight)));
 
     static final FrameForm<HelloAck> HELLO_ACK = new FrameForm<>(
@@ -60,7 +69,8 @@ final class SessionForms {
                     .put("lease_millis", ack.leaseMillis())
                     .put("router_time_millis", ack.routerTimeMillis())
                     .put("manifest_required", ack.manifestRequired())
-                    .put("routers", ack.routers())
+                    .put("retry_after_millis", ack.retryAfterMillis())
+                    .putAll("routers", ack.routers(), SessionForms::writeContact)
                     .putAll("reconcile", ack.reconcile(), SessionForms::writeReconcile),
             in -> new HelloAck(
                     in.requiredBoolean("accepted"),
@@ -70,7 +80,8 @@ final class SessionForms {
                     in.requiredLong("lease_millis", 0, Long.MAX_VALUE),
                     in.requiredLong("router_time_millis", 0, Long.MAX_VALUE),
                     in.requiredBoolean("manifest_required"),
-                    in.strings("routers", MAX_ROUTERS, MAX_ADDRESS),
+                    in.requiredLong("retry_after_millis", 0, Long.MAX_VALUE),
+                    in.list("routers", RouterContact.MAX_ROUTERS, SessionForms::readContact),
                     in.list("reconcile", MAX_IN_FLIGHT, SessionForms::readReconcile)));
 
     static final FrameForm<ManifestPart> MANIFEST_PART = new FrameForm<>(
@@ -95,6 +106,7 @@ final class SessionForms {
                     .put("draining", renewal.draining())
                     .put("running", renewal.running())
                     .put("capacity", renewal.capacity())
+                    .put("impairment", renewal.impairment())
                     .putAll("in_flight", renewal.inFlight(), SessionForms::writeInFlight),
             in -> new LeaseRenewal(
                     in.requiredLong("sequence", 1, Long.MAX_VALUE),
@@ -103,6 +115,7 @@ final class SessionForms {
                     in.requiredBoolean("draining"),
                     in.requiredInt("running", 0, MAX_IN_FLIGHT),
                     in.requiredInt("capacity", 1, MAX_IN_FLIGHT),
+                    in.requiredString("impairment", MAX_NAME),
                     in.list("in_flight", MAX_IN_FLIGHT, SessionForms::readInFlight)));
 
     static final FrameForm<LeaseAck> LEASE_ACK = new FrameForm<>(
@@ -111,14 +124,14 @@ final class SessionForms {
                     .put("lease_millis", ack.leaseMillis())
                     .put("hello_required", ack.helloRequired())
                     .put("manifest_required", ack.manifestRequired())
-                    .put("routers", ack.routers())
+                    .putAll("routers", ack.routers(), SessionForms::writeContact)
                     .putAll("reconcile", ack.reconcile(), SessionForms::writeReconcile),
             in -> new LeaseAck(
                     in.requiredLong("sequence", 0, Long.MAX_VALUE),
                     in.requiredLong("lease_millis", 0, Long.MAX_VALUE),
                     in.requiredBoolean("hello_required"),
                     in.requiredBoolean("manifest_required"),
-                    in.strings("routers", MAX_ROUTERS, MAX_ADDRESS),
+                    in.list("routers", RouterContact.MAX_ROUTERS, SessionForms::readContact),
                     in.list("reconcile", MAX_IN_FLIGHT, SessionForms::readReconcile)));
 
     static final FrameForm<Goodbye> GOODBYE = new FrameForm<>(
@@ -135,6 +148,53 @@ final class SessionForms {
                     in.requiredString("code", MAX_NAME),
                     in.requiredString("message", MAX_MESSAGE),
                     in.requiredString("refers_to", MAX_ID)));
+
+    static final FrameForm<CurveRotate> CURVE_ROTATE = new FrameForm<>(
+            CurveRotate.class,
+            (rotate, out) -> out.put("rotation_id", rotate.rotationId()).put("reason", rotate.reason()),
+            in -> new CurveRotate(in.requiredString("rotation_id", MAX_ID), in.requiredString("reason", MAX_MESSAGE)));
+
+    static final FrameForm<CurveRotateAck> CURVE_ROTATE_ACK = new FrameForm<>(
+            CurveRotateAck.class,
+            (ack, out) -> out.put("rotation_id", ack.rotationId())
+                    .put("new_public_key", ack.newPublicKey())
+                    .put("signature", ack.signature()),
+            in -> new CurveRotateAck(
+                    in.requiredString("rotation_id", MAX_ID),
+                    in.requiredString("new_public_key", HASH),
+                    in.requiredBytes("signature", SIGNATURE)));
+
+    static final FrameForm<CurveSwitch> CURVE_SWITCH = new FrameForm<>(
+            CurveSwitch.class,
+            (word, out) -> out.put("rotation_id", word.rotationId()),
+            in -> new CurveSwitch(in.requiredString("rotation_id", MAX_ID)));
+
+    static final FrameForm<DiscoveryReport> DISCOVERY_REPORT = new FrameForm<>(
+            DiscoveryReport.class,
+            (report, out) -> out.putAll("candidates", report.candidates(), SessionForms::writeCandidate),
+            in -> new DiscoveryReport(in.list("candidates", Candidate.MAX_PER_REPORT, SessionForms::readCandidate)));
+
+    private static void writeCandidate(Candidate candidate, FieldMap out) {
+        out.put("kind", candidate.kind()).put("name", candidate.name()).put("evidence", candidate.evidence());
+    }
+
+    private static Candidate readCandidate(Fields in) {
+        return new Candidate(
+                in.requiredString("kind", 64),
+                in.requiredString("name", MAX_NAME),
+                in.requiredString("evidence", Candidate.MAX_EVIDENCE));
+    }
+
+    private static void writeContact(RouterContact contact, FieldMap out) {
+        out.put("id", contact.id()).put("address", contact.address()).put("curve_key", contact.curveKey());
+    }
+
+    private static RouterContact readContact(Fields in) {
+        return new RouterContact(
+                in.requiredString("id", MAX_ID),
+                in.requiredString("address", RouterContact.MAX_ADDRESS),
+                in.requiredString("curve_key", HASH));
+    }
 
     private static void writeInFlight(InFlight inFlight, FieldMap out) {
         out.put("invocation_id", inFlight.invocationId())

@@ -19,6 +19,10 @@ public sealed interface Frame
                 ResultAck,
                 Cancel,
                 CancelAck,
+                CurveRotate,
+                CurveRotateAck,
+                CurveSwitch,
+                DiscoveryReport,
                 Goodbye,
                 WireError {
 

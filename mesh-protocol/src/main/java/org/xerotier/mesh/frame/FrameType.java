@@ -19,6 +19,10 @@ public enum FrameType {
     RESULT_ACK(Sender.ROUTER),
     CANCEL(Sender.ROUTER),
     CANCEL_ACK(Sender.AGENT),
+    CURVE_ROTATE(Sender.ROUTER),
+    CURVE_ROTATE_ACK(Sender.AGENT),
+    CURVE_SWITCH(Sender.ROUTER),
+    DISCOVERY_REPORT(Sender.AGENT),
     GOODBYE(Sender.AGENT),
     ERROR(Sender.EITHER);
 

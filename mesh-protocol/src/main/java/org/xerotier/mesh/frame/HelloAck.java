@@ -10,7 +10,8 @@ import java.util.List;
  * @param leaseMillis how long the router counts the agent as alive after each renewal
  * @param routerTimeMillis the router's wall clock, for the agent's log only
  * @param manifestRequired the router does not hold this manifest: send it in {@link ManifestPart} frames
- * @param routers mesh addresses of all routers the agent may hold a session with
+ * @param retryAfterMillis when refused: come back no sooner; 0 leaves it to the agent
+ * @param routers all routers the agent may hold a session with
  * @param reconcile what to do with invocations the agent reported as in flight
  */
 public record HelloAck(
@@ -21,14 +22,16 @@ public record HelloAck(
         long leaseMillis,
         long routerTimeMillis,
         boolean manifestRequired,
-        List<String> routers,
+        long retryAfterMillis,
+        List<RouterContact> routers,
         List<Reconcile> reconcile)
         implements Frame {
 
     public HelloAck {
         Bounds.text("code", code, 0, Bounds.MAX_NAME);
         Bounds.text("message", message, 0, Bounds.MAX_MESSAGE);
-        Bounds.size("routers", routers.size(), 64);
+        Bounds.range("retry_after_millis", retryAfterMillis, 0, 3_600_000);
+        Bounds.size("routers", routers.size(), RouterContact.MAX_ROUTERS);
         Bounds.size("reconcile", reconcile.size(), Bounds.MAX_IN_FLIGHT);
         routers = List.copyOf(routers);
         reconcile = List.copyOf(reconcile);

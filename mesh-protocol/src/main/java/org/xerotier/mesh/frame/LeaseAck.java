@@ -13,12 +13,12 @@ public record LeaseAck(
         long leaseMillis,
         boolean helloRequired,
         boolean manifestRequired,
-        List<String> routers,
+        List<RouterContact> routers,
         List<Reconcile> reconcile)
         implements Frame {
 
     public LeaseAck {
-        Bounds.size("routers", routers.size(), 64);
+        Bounds.size("routers", routers.size(), RouterContact.MAX_ROUTERS);
         Bounds.size("reconcile", reconcile.size(), Bounds.MAX_IN_FLIGHT);
         routers = List.copyOf(routers);
         reconcile = List.copyOf(reconcile);

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param sequence counts renewals of this connection from 1
  * @param draining the agent takes no new work and will leave when its running work has ended
+ * @param impairment as in {@link Hello}
  * @param running executions running now
  */
 public record LeaseRenewal(
@@ -16,6 +17,7 @@ public record LeaseRenewal(
         boolean draining,
         int running,
         int capacity,
+        String impairment,
         List<InFlight> inFlight)
         implements Frame {
 
@@ -24,6 +26,7 @@ public record LeaseRenewal(
         Bounds.text("manifest_hash", manifestHash, 64, 64);
         Bounds.range("running", running, 0, Bounds.MAX_IN_FLIGHT);
         Bounds.range("capacity", capacity, 1, Bounds.MAX_IN_FLIGHT);
+        Bounds.text("impairment", impairment, 0, Bounds.MAX_NAME);
         Bounds.size("in_flight", inFlight.size(), Bounds.MAX_IN_FLIGHT);
         inFlight = List.copyOf(inFlight);
     }

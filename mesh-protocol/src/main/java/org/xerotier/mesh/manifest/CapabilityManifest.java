@@ -77,6 +77,9 @@ public record CapabilityManifest(
                 .put("output_limit_bytes", tool.outputLimitBytes())
                 .put("output_format", tool.outputFormat())
                 .put("mcp_visible", tool.mcpVisible());
+        if (tool.recovery() != RecoveryPolicy.standard(tool.risk(), tool.idempotent())) {
+            node.put("recovery", tool.recovery().wireName());
+        }
         if (tool.plan() != null) {
             node.put("plan", tool.plan().dotted());
         }

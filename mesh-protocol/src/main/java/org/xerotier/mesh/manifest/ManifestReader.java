@@ -74,13 +74,16 @@ final class ManifestReader {
         } catch (IllegalArgumentException fault) {
             throw refuse("parameters: " + fault.getMessage());
         }
+        RiskLevel risk = risk(text(node, "risk", 1, 16));
+        boolean idempotent = flag(node, "idempotent");
         return new ToolDescriptor(
                 name,
                 text(node, "description", 1, 2_048),
                 text(node, "domain", 1, 64),
-                risk(text(node, "risk", 1, 16)),
+                risk,
                 text(node, "scope", 1, 128),
-                flag(node, "idempotent"),
+                idempotent,
+                recovery(node, risk, idempotent),
                 number(node, "timeout_ms", 1, DAY_MILLIS),
                 number(node, "output_limit_bytes", 1, MAX_OUTPUT),
                 format,
@@ -89,6 +92,19 @@ final class ManifestReader {
                 optionalName(node, "version"),
                 flag(node, "mcp_visible"),
                 parameters);
+    }
+
+    private RecoveryPolicy recovery(JsonNode node, RiskLevel risk, boolean idempotent) {
+        RecoveryPolicy standard = RecoveryPolicy.standard(risk, idempotent);
+        if (!node.has("recovery")) {
+            return standard;
+        }
+        RecoveryPolicy named = RecoveryPolicy.ofWireName(text(node, "recovery", 1, 32))
+                .orElseThrow(() -> refuse("recovery must be never, if_not_started or idempotent"));
+        if (named.compareTo(standard) > 0 && named == RecoveryPolicy.IDEMPOTENT) {
+            throw refuse("recovery cannot be idempotent for a tool that changes things and is not idempotent");
+        }
+        return named;
     }
 
     private RiskLevel risk(String text) {

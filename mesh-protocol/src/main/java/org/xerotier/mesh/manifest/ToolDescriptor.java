@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One tool as its agent declares it.
  *
  * @param scope the per-tool scope an API key needs besides {@code execution}, usually the tool's own name
- * @param idempotent running it twice has the effect of running it once; lets lost work be queued again
+ * @param idempotent running it twice has the effect of running it once
+ * @param recovery what becomes of a call that is lost with its agent
  * @param timeoutMillis longest run; a call may ask for less
  * @param outputLimitBytes where the output is cut
  * @param outputFormat {@code text}, {@code json} or {@code lines}
@@ -24,6 +25,7 @@ public record ToolDescriptor(
         RiskLevel risk,
         String scope,
         boolean idempotent,
+        RecoveryPolicy recovery,
         long timeoutMillis,
         long outputLimitBytes,
         String outputFormat,
@@ -33,8 +35,42 @@ public record ToolDescriptor(
         boolean mcpVisible,
         ObjectNode parameters) {
 
-    /** Whether work lost with an agent may be run again without asking anyone. */
+    /** With the policy that holds for tools which name none. */
+    public ToolDescriptor(
+            ToolName name,
+            String description,
+            String domain,
+            RiskLevel risk,
+            String scope,
+            boolean idempotent,
+            long timeoutMillis,
+            long outputLimitBytes,
+            String outputFormat,
+            @Nullable ToolName plan,
+            @Nullable ToolName probe,
+            @Nullable ToolName version,
+            boolean mcpVisible,
+            ObjectNode parameters) {
+        this(
+                name,
+                description,
+                domain,
+                risk,
+                scope,
+                idempotent,
+                RecoveryPolicy.standard(risk, idempotent),
+                timeoutMillis,
+                outputLimitBytes,
+                outputFormat,
+                plan,
+                probe,
+                version,
+                mcpVisible,
+                parameters);
+    }
+
+    /** Whether work lost with an agent may be run again although it may have begun. */
     public boolean mayRunAgain() {
-        return idempotent || !risk.mutates();
+        return recovery == RecoveryPolicy.IDEMPOTENT;
     }
 }

@@ -222,12 +222,16 @@ class FrameCodecTest {
         assertThat(refusal(tree).reason()).isEqualTo(Reason.WRONG_TYPE);
     }
 
+    private static Map<String, Object> contact(String address) {
+        return Map.of("id", "rtr_1", "address", address, "curve_key", FrameExamples.HASH);
+    }
+
     @Test
     void listsAndTextsAreBounded() {
         Map<String, @Nullable Object> ack = tree(FrameType.LEASE_ACK);
-        payload(ack).put("routers", Collections.nCopies(65, "tcp://a:1"));
+        payload(ack).put("routers", Collections.nCopies(65, contact("tcp://a:1")));
         assertThat(refusal(ack).reason()).isEqualTo(Reason.OUT_OF_RANGE);
-        payload(ack).put("routers", List.of("x".repeat(257)));
+        payload(ack).put("routers", List.of(contact("x".repeat(257))));
         assertThat(refusal(ack).reason()).isEqualTo(Reason.OUT_OF_RANGE);
         payload(ack).put("routers", List.of(1L));
         assertThat(refusal(ack).reason()).isEqualTo(Reason.WRONG_TYPE);
@@ -263,8 +267,8 @@ class FrameCodecTest {
         Bytes chunk = Bytes.adopt(new byte[Bounds.MAX_CHUNK_BYTES]);
         long most = Long.MAX_VALUE;
         List<Frame> fullest = List.of(
-                new Hello(id, "t".repeat(4096), id, id, 512, 1, 1, hash, most, 3_600_000, busy),
-                new LeaseRenewal(most, hash, most, true, 512, 512, busy),
+                new Hello(id, "t".repeat(4096), id, id, id, 512, 1, 1, hash, most, 3_600_000, "i".repeat(128), busy),
+                new LeaseRenewal(most, hash, most, true, 512, 512, "i".repeat(128), busy),
                 new ManifestPart(hash, most, 63, 64, chunk),
                 new Dispatch(
                         id,

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.Bytes;
 import org.xerotier.mesh.frame.Cancel;
 import org.xerotier.mesh.frame.CancelAck;
+import org.xerotier.mesh.frame.Candidate;
+import org.xerotier.mesh.frame.CurveRotate;
+import org.xerotier.mesh.frame.CurveRotateAck;
+import org.xerotier.mesh.frame.CurveSwitch;
+import org.xerotier.mesh.frame.DiscoveryReport;
 import org.xerotier.mesh.frame.Dispatch;
 import org.xerotier.mesh.frame.DispatchAck;
 import org.xerotier.mesh.frame.Envelope;
@@ -28,6 +33,7 @@ import org.xerotier.mesh.frame.ProgressAck;
 import org.xerotier.mesh.frame.Reconcile;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.mesh.frame.ResultAck;
+import org.xerotier.mesh.frame.RouterContact;
 import org.xerotier.mesh.frame.Started;
 import org.xerotier.mesh.frame.WireError;
 
@@ -67,11 +73,14 @@ final class FrameExamples {
                 new Reconcile(INVOCATION, 3, Reconcile.Action.REPORT),
                 new Reconcile("inv_2", 300, Reconcile.Action.CANCEL),
                 new Reconcile("inv_3", 1, Reconcile.Action.FORGET));
+        List<RouterContact> contacts = List.of(
+                new RouterContact("rtr_1", "tcp://127.0.0.1:5555", HASH),
+                new RouterContact("rtr_2", "tcp://127.0.0.1:5556", HASH));
         return List.of(
-                new Hello("agt_1", "token.of.agent", "boot-1", "0.1.0", 8, 1, 2, HASH, 7, 5_000, inFlight),
-                new HelloAck(true, "", "", 1, 15_000, AT, true, List.of("tcp://127.0.0.1:5555"), reconcile),
+                new Hello("agt_1", "token.of.agent", "boot-1", "led_1", "0.1.0", 8, 1, 2, HASH, 7, 5_000, "", inFlight),
+                new HelloAck(true, "", "", 1, 15_000, AT, true, 0, contacts, reconcile),
                 new ManifestPart(HASH, 7, 1, 3, Bytes.utf8("{\"tools\":[]}")),
-                new LeaseRenewal(42, HASH, 7, false, 2, 8, inFlight),
+                new LeaseRenewal(42, HASH, 7, false, 2, 8, "agent_storage", inFlight),
                 new LeaseAck(42, 15_000, false, false, List.of(), reconcile),
                 dispatch("{\"namespace\":\"prod\"}"),
                 new DispatchAck(INVOCATION, 3, false, "stale_epoch", "epoch 4 has been seen"),
@@ -82,6 +91,10 @@ final class FrameExamples {
                 new ResultAck(INVOCATION, 3, "recorded"),
                 new Cancel(INVOCATION, 3, "asked by a user"),
                 new CancelAck(INVOCATION, 3, "not_started"),
+                new CurveRotate("rot_1", "yearly"),
+                new CurveRotateAck("rot_1", HASH, Bytes.copyOf(new byte[64])),
+                new CurveSwitch("rot_1"),
+                new DiscoveryReport(List.of(new Candidate("kubernetes", "prod", "a kubeconfig with this context"))),
                 new Goodbye("restart"),
                 new WireError("malformed_frame", "the frame ends before its content does", "f-0"));
     }

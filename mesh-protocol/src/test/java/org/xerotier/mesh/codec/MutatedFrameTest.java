@@ -60,12 +60,13 @@ class MutatedFrameTest {
         byte[] bytes = valid[random.nextInt(valid.length)].clone();
         for (int i = random.nextInt(1, 4); i > 0 && bytes.length > 0; i--) {
             int at = random.nextInt(bytes.length);
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
                 case 1 -> bytes[at] = (byte) random.nextInt(256);
                 case 2 -> bytes = splice(bytes, at, 0, new byte[] {(byte) random.nextInt(0xc0, 0xe0)});
                 case 3 -> bytes = splice(bytes, at, random.nextInt(1, 9), new byte[0]);
                 case 4 -> bytes = splice(bytes, at, 1, lengthHeader(random));
+                case 5 -> bytes = splice(bytes, at, 1, new byte[] {(byte) 0xca, 0x7f, (byte) 0xc0, 0, 0});
                 default -> {
                     byte[] other = valid[random.nextInt(valid.length)];
                     int from = random.nextInt(other.length);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.xerotier.mesh.manifest.RecoveryPolicy;
 import org.xerotier.mesh.manifest.ToolDescriptor;
 import org.xerotier.router.kernel.WorkspaceId;
 
@@ -40,6 +41,7 @@ final class CatalogPage {
     private static final class Entry {
         private ToolDescriptor strictest;
         private boolean idempotent = true;
+        private RecoveryPolicy recovery = RecoveryPolicy.IDEMPOTENT;
         private final List<CatalogTool.Offer> offers = new ArrayList<>();
         private final Set<WorkspaceId> workspaces = new HashSet<>();
 
@@ -52,6 +54,7 @@ final class CatalogPage {
                 strictest = tool;
             }
             idempotent &= tool.idempotent();
+            recovery = tool.recovery().compareTo(recovery) < 0 ? tool.recovery() : recovery;
             offers.add(new CatalogTool.Offer(agent.id(), agent.registrationName(), agent.manifestHash()));
             workspaces.addAll(agent.workspaces());
         }
@@ -64,7 +67,7 @@ final class CatalogPage {
         }
 
         private ToolDescriptor cautious(ToolDescriptor tool) {
-            return tool.idempotent() == idempotent
+            return tool.idempotent() == idempotent && tool.recovery() == recovery
                     ? tool
                     : new ToolDescriptor(
                             tool.name(),
@@ -73,6 +76,7 @@ final class CatalogPage {
                             tool.risk(),
                             tool.scope(),
                             idempotent,
+                            recovery,
                             tool.timeoutMillis(),
                             tool.outputLimitBytes(),
                             tool.outputFormat(),

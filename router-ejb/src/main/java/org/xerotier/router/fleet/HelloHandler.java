@@ -14,7 +14,6 @@ import org.xerotier.mesh.frame.HelloAck;
 import org.xerotier.mesh.frame.Reconcile;
 import org.xerotier.router.kernel.RouterException;
 import org.xerotier.router.mesh.FrameHandler;
-import org.xerotier.router.mesh.MeshConfig;
 import org.xerotier.router.mesh.MeshSender;
 import org.xerotier.router.mesh.Peer;
 
@@ -42,7 +41,7 @@ class HelloHandler implements FrameHandler {
     MeshSender sender;
 
     @Inject
-    MeshConfig mesh;
+    RouterList routers;
 
     @Inject
     FleetConfig config;
@@ -105,7 +104,8 @@ class HelloHandler implements FrameHandler {
                 lease.toMillis(),
                 clock.millis(),
                 !hello.manifestHash().equals(greeting.manifestHash()),
-                List.of(mesh.address()),
+                0,
+                routers.contacts(),
                 reconcile);
     }
 
@@ -118,6 +118,7 @@ class HelloHandler implements FrameHandler {
                 0,
                 clock.millis(),
                 false,
+                0,
                 List.of(),
                 List.of());
     }

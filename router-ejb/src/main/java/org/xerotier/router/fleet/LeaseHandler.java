@@ -3,7 +3,6 @@ package org.xerotier.router.fleet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.xerotier.mesh.frame.Envelope;
@@ -13,7 +12,6 @@ import org.xerotier.mesh.frame.LeaseRenewal;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.mesh.FrameHandler;
 import org.xerotier.router.mesh.LeaseAcks;
-import org.xerotier.router.mesh.MeshConfig;
 import org.xerotier.router.mesh.MeshSender;
 import org.xerotier.router.mesh.Peer;
 
@@ -37,7 +35,7 @@ class LeaseHandler implements FrameHandler {
     MeshSender sender;
 
     @Inject
-    MeshConfig mesh;
+    RouterList routers;
 
     @Inject
     Event<AgentCapacityFreed> freed;
@@ -76,7 +74,7 @@ class LeaseHandler implements FrameHandler {
                 renewed.lease().toMillis(),
                 false,
                 renewed.manifestWanted(),
-                List.of(mesh.address()),
+                routers.contacts(),
                 reconciler.reconcile(agent, renewed.bootId(), renewal.inFlight()));
     }
 }

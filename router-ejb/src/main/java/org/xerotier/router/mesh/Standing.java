@@ -24,9 +24,18 @@ enum Standing {
     Verdict verdict(FrameType type) {
         return switch (type) {
             case HELLO -> this == UNKNOWN ? Verdict.DROP : Verdict.PASS;
-            case MANIFEST_PART, LEASE_RENEWAL, DISPATCH_ACK, STARTED, PROGRESS, RESULT, CANCEL_ACK -> sessionOnly();
+            case MANIFEST_PART,
+                    LEASE_RENEWAL,
+                    DISPATCH_ACK,
+                    STARTED,
+                    PROGRESS,
+                    RESULT,
+                    CANCEL_ACK,
+                    CURVE_ROTATE_ACK,
+                    DISCOVERY_REPORT -> sessionOnly();
             case GOODBYE, ERROR -> this == GREETED ? Verdict.PASS : Verdict.DROP;
-            case HELLO_ACK, LEASE_ACK, DISPATCH, PROGRESS_ACK, RESULT_ACK, CANCEL -> Verdict.DROP;
+            case HELLO_ACK, LEASE_ACK, DISPATCH, PROGRESS_ACK, RESULT_ACK, CANCEL, CURVE_ROTATE, CURVE_SWITCH ->
+                Verdict.DROP;
         };
     }
 

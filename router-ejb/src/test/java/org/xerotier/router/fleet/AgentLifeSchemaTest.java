@@ -292,6 +292,7 @@ class AgentLifeSchemaTest {
                 agent.id().value(),
                 token,
                 boot,
+                "ledger-1",
                 "1.0.1",
                 4,
                 min,
@@ -299,6 +300,7 @@ class AgentLifeSchemaTest {
                 agent.manifest().hash(),
                 1,
                 10_000,
+                "",
                 List.of());
     }
 

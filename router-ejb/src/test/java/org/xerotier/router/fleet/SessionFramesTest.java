@@ -21,11 +21,11 @@ import org.xerotier.mesh.frame.LeaseAck;
 import org.xerotier.mesh.frame.LeaseRenewal;
 import org.xerotier.mesh.frame.ManifestPart;
 import org.xerotier.mesh.frame.Reconcile;
+import org.xerotier.mesh.frame.RouterContact;
 import org.xerotier.mesh.manifest.CapabilityManifest;
 import org.xerotier.router.Fired;
 import org.xerotier.router.MutableClock;
 import org.xerotier.router.kernel.RouterException;
-import org.xerotier.router.mesh.MeshConfig;
 import org.xerotier.router.mesh.MeshSender;
 import org.xerotier.router.mesh.Peer;
 
@@ -38,7 +38,13 @@ class SessionFramesTest {
     private final Fired<AgentConnected> connections = new Fired<>();
     private final Fired<AgentCapacityFreed> freed = new Fired<>();
     private final Fired<AgentLost> lost = new Fired<>();
-    private final MeshConfig mesh = new MeshConfig("h:1", "tcp://h:1", 1, 1, Duration.ofSeconds(1));
+    private final RouterContact contact = new RouterContact("router", "tcp://h:1", "ab".repeat(32));
+    private final RouterList routers = new RouterList() {
+        @Override
+        List<RouterContact> contacts() {
+            return List.of(contact);
+        }
+    };
     private final HelloHandler hellos = new HelloHandler();
     private final LeaseHandler leases = new LeaseHandler();
     private final ManifestHandler manifests = new ManifestHandler();
@@ -53,7 +59,7 @@ class SessionFramesTest {
         hellos.connected = fleet.connected;
         hellos.reconciler = this::cancelAll;
         hellos.sender = sender;
-        hellos.mesh = mesh;
+        hellos.routers = routers;
         hellos.config = new FleetConfig(Duration.ofSeconds(30));
         hellos.clock = new MutableClock();
         hellos.log = new FleetLog();
@@ -64,7 +70,7 @@ class SessionFramesTest {
         leases.connected = fleet.connected;
         leases.reconciler = this::cancelAll;
         leases.sender = sender;
-        leases.mesh = mesh;
+        leases.routers = routers;
         leases.freed = freed;
         manifests.life = life;
         manifests.directory = fleet.directory;
@@ -91,7 +97,7 @@ class SessionFramesTest {
         assertThat(ack.accepted()).isTrue();
         assertThat(ack.leaseMillis()).isEqualTo(30_000);
         assertThat(ack.manifestRequired()).isFalse();
-        assertThat(ack.routers()).containsExactly("tcp://h:1");
+        assertThat(ack.routers()).containsExactly(contact);
         assertThat(ack.reconcile()).containsExactly(new Reconcile("inv_1", 3, Reconcile.Action.CANCEL));
         assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Picked.Answer.RESERVED);
         assertThat(freed.heard()).extracting(AgentCapacityFreed::agent).containsExactly(agent.id());
@@ -207,11 +213,24 @@ class SessionFramesTest {
     }
 
     private Hello hello(String manifestHash) {
-        return new Hello(agent.id().value(), "t", "boot-1", "1.0.0", 4, 1, 1, manifestHash, 1, 10_000, inFlight());
+        return new Hello(
+                agent.id().value(),
+                "t",
+                "boot-1",
+                "ledger-1",
+                "1.0.0",
+                4,
+                1,
+                1,
+                manifestHash,
+                1,
+                10_000,
+                "",
+                inFlight());
     }
 
     private static LeaseRenewal renewal(long sequence, String manifestHash, boolean draining) {
-        return new LeaseRenewal(sequence, manifestHash, 1, draining, 1, 4, inFlight());
+        return new LeaseRenewal(sequence, manifestHash, 1, draining, 1, 4, "", inFlight());
     }
 
     private static List<InFlight> inFlight() {

@@ -132,7 +132,7 @@ class FrameRouterTest {
     }
 
     private static LeaseRenewal renewal(long sequence) {
-        return new LeaseRenewal(sequence, "0".repeat(64), 1, false, 0, 1, List.of());
+        return new LeaseRenewal(sequence, "0".repeat(64), 1, false, 0, 1, "", List.of());
     }
 
     private static final class OnePeer implements PeerDirectory {

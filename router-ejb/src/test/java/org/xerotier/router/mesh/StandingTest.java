@@ -18,7 +18,9 @@ class StandingTest {
             FrameType.STARTED,
             FrameType.PROGRESS,
             FrameType.RESULT,
-            FrameType.CANCEL_ACK);
+            FrameType.CANCEL_ACK,
+            FrameType.CURVE_ROTATE_ACK,
+            FrameType.DISCOVERY_REPORT);
 
     @ParameterizedTest
     @EnumSource

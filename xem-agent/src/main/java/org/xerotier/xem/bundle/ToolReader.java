@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.xerotier.mesh.manifest.RecoveryPolicy;
 import org.xerotier.mesh.manifest.RiskLevel;
 import org.xerotier.mesh.manifest.ToolDescriptor;
 import org.xerotier.mesh.manifest.ToolName;
@@ -39,6 +40,7 @@ final class ToolReader {
         RiskLevel risk = risk(fields);
         String scope = fields.text("scope", 128).orElse(bundle.name() + "." + action);
         boolean idempotent = fields.flag("idempotent", risk == RiskLevel.READ);
+        RecoveryPolicy recovery = recovery(fields, risk, idempotent);
         boolean mcpVisible = fields.flag("mcp_visible", true);
         long timeout = fields.integer("timeout_ms", DEFAULT_TIMEOUT_MILLIS, 1, DAY_MILLIS);
         Output output = output(fields);
@@ -59,6 +61,7 @@ final class ToolReader {
                 risk,
                 scope,
                 idempotent,
+                recovery,
                 timeout,
                 output.limit(),
                 output.format(),
@@ -108,6 +111,20 @@ final class ToolReader {
             }
             return RiskLevel.IRREVERSIBLE;
         }
+    }
+
+    private RecoveryPolicy recovery(Fields fields, RiskLevel risk, boolean idempotent) {
+        RecoveryPolicy standard = RecoveryPolicy.standard(risk, idempotent);
+        String named = fields.text("recovery", 32).orElse(standard.wireName());
+        RecoveryPolicy policy = RecoveryPolicy.ofWireName(named).orElse(null);
+        if (policy == null || (policy == RecoveryPolicy.IDEMPOTENT && standard != RecoveryPolicy.IDEMPOTENT)) {
+            faults.at(
+                    YamlTree.child(fields.node(), "recovery"),
+                    "recovery is never or if_not_started, or idempotent for a tool that is idempotent or only reads; not "
+                            + named);
+            return standard;
+        }
+        return policy;
     }
 
     private record Output(long limit, String format) {}

@@ -134,6 +134,7 @@ public final class MeshSession implements Outbox {
                         identity.agentId(),
                         token.get(),
                         identity.bootId(),
+                        identity.ledgerId(),
                         identity.agentVersion(),
                         identity.capacity(),
                         Envelope.VERSION,
@@ -141,6 +142,7 @@ public final class MeshSession implements Outbox {
                         current.hash(),
                         current.version(),
                         identity.leaseRenewalIntervalMillis(),
+                        "",
                         desk.inFlight()),
                 "");
     }
@@ -155,6 +157,7 @@ public final class MeshSession implements Outbox {
                         desk.draining(),
                         desk.running(),
                         identity.capacity(),
+                        "",
                         desk.inFlight()),
                 "");
     }

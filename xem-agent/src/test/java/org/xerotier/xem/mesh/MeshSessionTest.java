@@ -46,7 +46,7 @@ class MeshSessionTest {
     private final News news = new News();
     private final MeshSession session = new MeshSession(
             link,
-            new SessionIdentity("agt_1", "boot1", "1.0", 2, INTERVAL),
+            new SessionIdentity("agt_1", "boot1", "led1", "1.0", 2, INTERVAL),
             () -> "token",
             () -> manifest,
             news,
@@ -139,7 +139,7 @@ class MeshSessionTest {
     }
 
     private HelloAck welcome(boolean manifestRequired) {
-        return new HelloAck(true, "", "", 1, 3 * INTERVAL, 0, manifestRequired, List.of(), List.of());
+        return new HelloAck(true, "", "", 1, 3 * INTERVAL, 0, manifestRequired, 0, List.of(), List.of());
     }
 
     private void establish() {
@@ -230,7 +230,7 @@ class MeshSessionTest {
     @Test
     void aRefusedHelloIsToldAndTriedLater() {
         session.tick();
-        hear(new HelloAck(false, "agent_revoked", "no", 1, 0, 0, false, List.of(), List.of()));
+        hear(new HelloAck(false, "agent_revoked", "no", 1, 0, 0, false, 0, List.of(), List.of()));
         assertThat(news.heard).containsExactly("refused agent_revoked", "lost");
         assertThat(link.open).isFalse();
     }
@@ -238,7 +238,7 @@ class MeshSessionTest {
     @Test
     void aVersionWeDoNotSpeakIsRefused() {
         session.tick();
-        hear(new HelloAck(true, "", "", 2, 3_000, 0, false, List.of(), List.of()));
+        hear(new HelloAck(true, "", "", 2, 3_000, 0, false, 0, List.of(), List.of()));
         assertThat(news.heard).contains("refused unsupported_version");
     }
 

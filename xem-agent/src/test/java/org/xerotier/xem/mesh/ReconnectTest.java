@@ -71,7 +71,7 @@ class ReconnectTest {
                 new MeshLoop.Parts(
                         new RouterAddress(
                                 router.address(), routerKeys.publicKey(), CurveKeyPair.generate(new SecureRandom())),
-                        new SessionIdentity("agt_1", "boot1", "1.0", 4, INTERVAL),
+                        new SessionIdentity("agt_1", "boot1", "led1", "1.0", 4, INTERVAL),
                         () -> "token",
                         () -> manifest,
                         listener,

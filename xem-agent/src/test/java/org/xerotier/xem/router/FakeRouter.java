@@ -143,7 +143,7 @@ public final class FakeRouter implements AutoCloseable {
             send(
                     socket,
                     from,
-                    new HelloAck(accepted, refusal, "", 1, leaseMillis, 0, wantsManifest, List.of(), reconcile));
+                    new HelloAck(accepted, refusal, "", 1, leaseMillis, 0, wantsManifest, 0, List.of(), reconcile));
         } else if (frame instanceof LeaseRenewal renewal && answersLease) {
             send(
                     socket,
