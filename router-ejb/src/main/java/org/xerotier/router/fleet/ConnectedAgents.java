@@ -60,7 +60,7 @@ public final class ConnectedAgents {
         boolean declaredAnother = !session.declares(renewal.manifestHash());
         change(session, () -> session.renewed(renewal, ticker.nanos()));
         return Optional.of(new Renewed(
-                session.bootId(),
+                session.ledgerId(),
                 session.lease(),
                 session.wantsManifest(),
                 declaredAnother,
@@ -208,6 +208,7 @@ public final class ConnectedAgents {
                 agent.registrationName(),
                 agent.key(),
                 session.bootId(),
+                session.ledgerId(),
                 agent.manifestHash(),
                 agent.tool(tool).orElseThrow());
     }
@@ -246,7 +247,7 @@ public final class ConnectedAgents {
      * @param freed it had no room before and has now
      */
     record Renewed(
-            String bootId,
+            String ledgerId,
             Duration lease,
             boolean manifestWanted,
             boolean declaredAnother,

@@ -92,10 +92,17 @@ class HelloHandler implements FrameHandler {
                         "The agent was taken off this router's list this moment; enrol it again with a new join key."));
         connected.greet(
                 known,
-                new Session.Presence(hello.bootId(), hello.capacity(), hello.manifestHash(), lease, hello.inFlight()));
+                new Session.Presence(
+                        hello.bootId(),
+                        hello.ledgerId(),
+                        hello.capacity(),
+                        hello.manifestHash(),
+                        lease,
+                        hello.inFlight()));
         log.greeted(greeting, hello);
-        List<Reconcile> reconcile = reconciler.reconcile(peer.agent(), hello.bootId(), hello.inFlight());
-        connections.fire(new AgentConnected(peer.agent(), hello.bootId(), hello.inFlight()));
+        List<Reconcile> reconcile = reconciler.reconcile(
+                peer.agent(), new InFlightReconciler.Report(hello.ledgerId(), hello.inFlight(), true));
+        connections.fire(new AgentConnected(peer.agent(), hello.ledgerId(), hello.inFlight()));
         return new HelloAck(
                 true,
                 "",

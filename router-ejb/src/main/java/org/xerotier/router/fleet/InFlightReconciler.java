@@ -6,14 +6,24 @@ import org.xerotier.mesh.frame.Reconcile;
 import org.xerotier.router.kernel.AgentId;
 
 /**
- * Compares what an agent says it has with what the router knows; implemented by the room of invocations. Called without a
- * transaction, for each hello and each renewal.
+ * Brings what an agent says it has and what the router knows to agreement; implemented by the room of invocations. Called
+ * without a transaction, for each hello and each renewal.
  */
 public interface InFlightReconciler {
 
+    /** @return what the agent shall do, for those invocations about which there is something to say */
+    List<Reconcile> reconcile(AgentId agent, Report report);
+
     /**
-     * @param bootId of the agent's process
-     * @return what the agent shall do, for those invocations about which there is something to say
+     * What an agent said it has.
+     *
+     * @param ledgerId of the durable record it speaks from
+     * @param isHello the agent has just come, and gets nothing new before this is settled
      */
-    List<Reconcile> reconcile(AgentId agent, String bootId, List<InFlight> inFlight);
+    record Report(String ledgerId, List<InFlight> inFlight, boolean isHello) {
+
+        public Report {
+            inFlight = List.copyOf(inFlight);
+        }
+    }
 }

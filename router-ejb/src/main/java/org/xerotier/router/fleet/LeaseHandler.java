@@ -75,6 +75,7 @@ class LeaseHandler implements FrameHandler {
                 false,
                 renewed.manifestWanted(),
                 routers.contacts(),
-                reconciler.reconcile(agent, renewed.bootId(), renewal.inFlight()));
+                reconciler.reconcile(
+                        agent, new InFlightReconciler.Report(renewed.ledgerId(), renewal.inFlight(), false)));
     }
 }

@@ -9,6 +9,7 @@ import org.xerotier.router.kernel.InvocationId;
  * Room kept on an agent for one invocation, until it is given back.
  *
  * @param bootId of the agent process it was kept with
+ * @param ledgerId of the agent's durable record of its work
  * @param manifestHash the manifest under which the agent offers the tool
  * @param tool as that manifest declares it
  */
@@ -18,5 +19,6 @@ public record Reservation(
         String registrationName,
         PeerKey peer,
         String bootId,
+        String ledgerId,
         String manifestHash,
         ToolDescriptor tool) {}

@@ -20,6 +20,7 @@ final class Session {
     }
 
     private final String bootId;
+    private final String ledgerId;
     private final Duration lease;
     private final Slots slots;
     private KnownAgent agent;
@@ -33,6 +34,7 @@ final class Session {
     Session(KnownAgent agent, Presence presence, long now) {
         this.agent = agent;
         this.bootId = presence.bootId();
+        this.ledgerId = presence.ledgerId();
         this.lease = presence.lease();
         this.declaredHash = presence.manifestHash();
         this.capacity = presence.capacity();
@@ -135,6 +137,10 @@ final class Session {
         return bootId;
     }
 
+    String ledgerId() {
+        return ledgerId;
+    }
+
     Duration lease() {
         return lease;
     }
@@ -144,7 +150,13 @@ final class Session {
     }
 
     /** What a hello says about a session. */
-    record Presence(String bootId, int capacity, String manifestHash, Duration lease, List<InFlight> inFlight) {}
+    record Presence(
+            String bootId,
+            String ledgerId,
+            int capacity,
+            String manifestHash,
+            Duration lease,
+            List<InFlight> inFlight) {}
 
     /** What a renewal says about a session. */
     record Renewal(boolean draining, int capacity, String manifestHash, List<InFlight> inFlight) {}

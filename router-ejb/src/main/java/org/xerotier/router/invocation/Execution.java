@@ -34,6 +34,9 @@ class Execution {
     @Column(name = "boot_id")
     private String bootId;
 
+    @Column(name = "ledger_id")
+    private @Nullable String ledgerId;
+
     private String status;
 
     @Column(name = "dispatched_at")
@@ -80,6 +83,7 @@ class Execution {
         epoch = invocation.epoch();
         agentId = reservation.agent().value();
         bootId = reservation.bootId();
+        ledgerId = reservation.ledgerId();
         status = ExecutionStatus.DISPATCHED.wireName();
         dispatchedAt = now;
     }
@@ -143,8 +147,9 @@ class Execution {
         return ExecutionStatus.ofWireName(status);
     }
 
-    String bootId() {
-        return bootId;
+    /** Whether this durable record of an agent is the one that should know of the run. */
+    boolean isInLedger(String ledger) {
+        return ledger.equals(ledgerId);
     }
 
     long pieces() {

@@ -43,10 +43,10 @@ class Recovery implements InFlightReconciler {
     SecureRandom random;
 
     @Override
-    public List<Reconcile> reconcile(AgentId agent, String bootId, List<InFlight> inFlight) {
+    public List<Reconcile> reconcile(AgentId agent, Report report) {
         Actor by = actors.of(agent, context());
         List<Reconcile> answers = new ArrayList<>();
-        for (InFlight reported : inFlight) {
+        for (InFlight reported : report.inFlight()) {
             departures.confirm(reported.invocationId());
             recovery.listed(by, reported)
                     .ifPresent(action -> answers.add(new Reconcile(reported.invocationId(), reported.epoch(), action)));
@@ -62,7 +62,7 @@ class Recovery implements InFlightReconciler {
         Actor system = Actor.system("recovery", context());
         for (InvocationId held : recovery.heldBy(event.agent())) {
             if (!mentioned.contains(held.value())) {
-                recovery.unlisted(system, event.agent(), held, event.bootId());
+                recovery.unlisted(system, event.agent(), held, event.ledgerId());
             }
         }
         dispatcher.wake();

@@ -64,19 +64,21 @@ public class RecoveryService {
     /**
      * The agent said hello without this in its list.
      *
-     * @param bootId of the agent process that said so
+     * @param ledgerId of the durable record it spoke from
      */
-    public void unlisted(Actor by, AgentId agent, InvocationId id, String bootId) {
+    public void unlisted(Actor by, AgentId agent, InvocationId id, String ledgerId) {
         open(agent, id)
                 .filter(held -> held.invocation().status().isWithAnAgent())
                 .ifPresent(held -> {
                     Actor here = by.in(held.invocation().project());
-                    boolean isSameProcess = held.execution().bootId().equals(bootId);
-                    if (isSameProcess && held.execution().status() == ExecutionStatus.DISPATCHED) {
+                    if (held.execution().isInLedger(ledgerId)) {
                         sendAgain(agent, held);
                     } else {
                         settlement.lose(
-                                here, held, "agent_restarted", "The agent came back without any memory of this run.");
+                                here,
+                                held,
+                                "agent_lost",
+                                "The agent came back without the ledger that would know of this run.");
                         journal.announce(held.invocation());
                     }
                 });

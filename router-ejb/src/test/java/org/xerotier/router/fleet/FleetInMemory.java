@@ -62,7 +62,7 @@ final class FleetInMemory {
     }
 
     void greet(KnownAgent agent, int capacity, String manifestHash, List<InFlight> inFlight) {
-        connected.greet(agent, new Session.Presence("boot-1", capacity, manifestHash, LEASE, inFlight));
+        connected.greet(agent, new Session.Presence("boot-1", "ledger-1", capacity, manifestHash, LEASE, inFlight));
     }
 
     Optional<ConnectedAgents.Renewed> renew(KnownAgent agent, boolean draining, String manifestHash) {

@@ -206,8 +206,8 @@ class SessionFramesTest {
         return new ManifestPart(hash, 2, index, 2, Bytes.copyOf(data));
     }
 
-    private List<Reconcile> cancelAll(org.xerotier.router.kernel.AgentId who, String bootId, List<InFlight> inFlight) {
-        return inFlight.stream()
+    private List<Reconcile> cancelAll(org.xerotier.router.kernel.AgentId who, InFlightReconciler.Report report) {
+        return report.inFlight().stream()
                 .map(item -> new Reconcile(item.invocationId(), item.epoch(), Reconcile.Action.CANCEL))
                 .toList();
     }

@@ -167,6 +167,7 @@ final class InvocationRoom {
                 "xem-1",
                 agentKey,
                 "boot-1",
+                "ledger-1",
                 "0".repeat(64),
                 tool(invocation.risk(), invocation.mayRunAgain()));
         invocation.dispatch(agentId, execution, reservation.manifestHash(), NOW);

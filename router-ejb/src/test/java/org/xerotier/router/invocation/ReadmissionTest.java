@@ -167,7 +167,14 @@ class ReadmissionTest {
         String asked = "{\"name\":\"web\"}";
         Invocation invocation = admitted(asked);
         Reservation reservation = new Reservation(
-                invocation.id(), room.agentId, "xem-1", new PeerKey("0".repeat(64)), "boot-1", manifest, tool);
+                invocation.id(),
+                room.agentId,
+                "xem-1",
+                new PeerKey("0".repeat(64)),
+                "boot-1",
+                "ledger-1",
+                manifest,
+                tool);
         return readmission
                 .refusal(
                         room.system,

@@ -67,11 +67,11 @@ class RecoveryServiceTest {
     class WhenAHelloDoesNotListIt {
 
         @Test
-        void theSameProcessGetsTheSameDispatchAgain() {
+        void theSameLedgerGetsTheSameDispatchAgain() {
             room.recovery.workspaces = new FixedWorkspaces(room.workspace);
             Invocation invocation = room.dispatched(DESTRUCTIVE, false);
 
-            room.recovery.unlisted(room.system, room.agentId, invocation.id(), "boot-1");
+            room.recovery.unlisted(room.system, room.agentId, invocation.id(), "ledger-1");
 
             assertThat(invocation.status()).isEqualTo(InvocationStatus.DISPATCHED);
             assertThat(room.dispatched.heard()).hasSize(1);
@@ -83,19 +83,19 @@ class RecoveryServiceTest {
             Invocation invocation = room.dispatched(DESTRUCTIVE, false);
             invocation.startCancelling("stop");
 
-            room.recovery.unlisted(room.system, room.agentId, invocation.id(), "boot-1");
+            room.recovery.unlisted(room.system, room.agentId, invocation.id(), "ledger-1");
 
             assertThat(room.dispatched.heard()).isEmpty();
             assertThat(room.cancels.heard()).hasSize(1);
         }
 
         @Test
-        void anotherProcessHasNoMemoryOfIt() {
+        void anotherLedgerHasNoMemoryOfIt() {
             Invocation mutation = room.dispatched(DESTRUCTIVE, false);
             Invocation read = room.dispatched(READ, false);
 
-            room.recovery.unlisted(room.system, room.agentId, mutation.id(), "boot-2");
-            room.recovery.unlisted(room.system, room.agentId, read.id(), "boot-2");
+            room.recovery.unlisted(room.system, room.agentId, mutation.id(), "ledger-2");
+            room.recovery.unlisted(room.system, room.agentId, read.id(), "ledger-2");
 
             assertThat(mutation.status()).isEqualTo(InvocationStatus.AMBIGUOUS);
             assertThat(read.status()).isEqualTo(InvocationStatus.QUEUED);
