@@ -129,7 +129,7 @@ final class AgentProcess {
     private HostRules rules(TokenKeeper tokens, AgentKeys keys) {
         return new HostRules(
                 () -> new WarrantVerifier(tokens.enrollment().routerKeys()),
-                keys.curve().publicKey().hex(),
+                keys.curve().publicKey().hex()::equals,
                 tokens.enrollment().projectId(),
                 config.maxRisk(),
                 config.requireApprovalFor().risk().orElse(null));

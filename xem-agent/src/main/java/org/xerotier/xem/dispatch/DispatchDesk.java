@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.Bounds;
@@ -254,12 +255,21 @@ public final class DispatchDesk {
         routerClock.heard(routerMillis, askedAt);
     }
 
-    /** A session stands: say everything the router may have missed. */
+    /** The first session stands: say everything the routers may have missed. */
     public void connected() {
         reporter.connected(new ArrayList<>(live.values()));
     }
 
-    /** The session is gone; runs go on, what they have to say is kept. */
+    /** The router that heard of these calls is out of reach and another stands in: say again what it may have missed. */
+    public void rerouted(Predicate<String> invocation) {
+        for (Assignment call : new ArrayList<>(live.values())) {
+            if (invocation.test(call.invocationId())) {
+                reporter.rerouted(call);
+            }
+        }
+    }
+
+    /** No session is left; runs go on, what they have to say is kept. */
     public void disconnected() {
         reporter.disconnected();
     }

@@ -13,6 +13,6 @@ public interface Outbox {
      */
     void send(Frame frame, String traceContext);
 
-    /** Whether bulk output may be added now; answers and results need not ask. */
-    boolean hasRoom();
+    /** Whether bulk output of this call may be added now; answers and results need not ask. */
+    boolean hasRoom(String invocationId);
 }

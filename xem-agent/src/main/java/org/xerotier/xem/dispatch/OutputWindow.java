@@ -3,6 +3,7 @@ package org.xerotier.xem.dispatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.xerotier.mesh.frame.Bounds;
 import org.xerotier.mesh.frame.OutputPiece;
@@ -30,9 +31,9 @@ final class OutputWindow {
     }
 
     /** Sends what may be sent; once the run has ended, what fits into the result is left for it. */
-    void pump(boolean ended, Outbox outbox, Consumer<OutputPiece> send, long now) {
+    void pump(boolean ended, BooleanSupplier room, Consumer<OutputPiece> send, long now) {
         long last = run.lastSequence();
-        while (sent < last && sent - acknowledged < PIECES && outbox.hasRoom()) {
+        while (sent < last && sent - acknowledged < PIECES && room.getAsBoolean()) {
             if (ended && tail(sent).isPresent()) {
                 return;
             }

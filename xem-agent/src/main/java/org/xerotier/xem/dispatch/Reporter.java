@@ -38,16 +38,23 @@ final class Reporter {
     /** A new session: hello has told the router what is in flight; the rest is said from the start. */
     void connected(Iterable<Assignment> live) {
         connected = true;
-        for (Assignment each : live) {
-            each.ackSent = true;
-            each.startedSent = false;
-            each.resultSentAt = 0;
-            each.resultSends = 0;
-            if (each.window != null) {
-                each.window.rewind(ticker.millis());
-            }
-            report(each);
+        live.forEach(each -> startOver(each, true));
+    }
+
+    /** What was last said about this call may be lost, and the session that takes over was not told of it in a hello. */
+    void rerouted(Assignment call) {
+        startOver(call, false);
+    }
+
+    private void startOver(Assignment call, boolean told) {
+        call.ackSent = told;
+        call.startedSent = false;
+        call.resultSentAt = 0;
+        call.resultSends = 0;
+        if (call.window != null) {
+            call.window.rewind(ticker.millis());
         }
+        report(call);
     }
 
     void refuse(Dispatch dispatch, Refusal why, String trace) {
@@ -115,7 +122,7 @@ final class Reporter {
         if (window != null) {
             long now = ticker.millis();
             window.rewindIfStalled(now, limits.resendMillis(), limits.resendLongestMillis());
-            window.pump(ended, outbox, piece -> send(call, piece), now);
+            window.pump(ended, () -> outbox.hasRoom(call.invocationId()), piece -> send(call, piece), now);
         }
     }
 

@@ -29,7 +29,7 @@ enum WarrantCheck {
     KEY {
         @Override
         Optional<Refusal> judge(WarrantCase it) {
-            return it.warrant().agentKey().equals(it.host().agentKey())
+            return it.host().ownKey().test(it.warrant().agentKey())
                     ? Optional.empty()
                     : mismatch("the warrant is for an agent with another key");
         }

@@ -302,7 +302,7 @@ public final class MeshSession implements Outbox {
     }
 
     @Override
-    public boolean hasRoom() {
+    public boolean hasRoom(String invocationId) {
         return state == State.UP && link.hasRoom();
     }
 

@@ -64,7 +64,7 @@ final class DeskBench implements Outbox {
     }
 
     @Override
-    public boolean hasRoom() {
+    public boolean hasRoom(String invocationId) {
         return room;
     }
 

@@ -32,7 +32,11 @@ public final class TestWarrants {
 
     static HostRules host(RiskLevel maxRisk, @Nullable RiskLevel consentFrom) {
         return new HostRules(
-                () -> new WarrantVerifier(List.of(ROUTER.verifyingKey())), AGENT_KEY, PROJECT, maxRisk, consentFrom);
+                () -> new WarrantVerifier(List.of(ROUTER.verifyingKey())),
+                AGENT_KEY::equals,
+                PROJECT,
+                maxRisk,
+                consentFrom);
     }
 
     /** Signed at this moment of the router's clock, good for an hour, with a person's consent. */
