@@ -14,16 +14,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.xerotier.provision.FreePorts;
 import org.xerotier.provision.PrivateFiles;
-import org.xerotier.provision.payara.DomainSettings;
 import org.xerotier.provision.payara.PayaraDomain;
-import org.xerotier.provision.payara.PayaraInstallation;
 import org.xerotier.provision.postgres.EmbeddedPostgres;
 import org.xerotier.provision.postgres.RouterDatabase;
 import org.xerotier.systemtests.client.Api;
 
-/** A whole product: database, router with a project and an operational workspace {@code ops}, and agents as wanted. */
+/** A whole product: database, one router or two, with a project and an operational workspace {@code ops}, and agents as wanted. */
 public final class Stack implements AutoCloseable {
 
     public static final String APPLICATION = "router";
@@ -31,15 +28,12 @@ public final class Stack implements AutoCloseable {
     /** Of everybody in these tests. */
     public static final String PASSWORD = "correct horse battery";
 
-    private static final Duration READY = Duration.ofMinutes(4);
-
     private final Artifacts artifacts;
     private final Path home;
     private final EmbeddedPostgres postgres;
     private final RouterDatabase database;
-    private final PayaraDomain domain;
-    private final Map<String, String> environment;
-    private final int meshPort;
+    private final Map<String, String> settings;
+    private final List<RouterServer> routers = new ArrayList<>();
     private final List<AgentProcess> agents = new ArrayList<>();
     private String key = "";
 
@@ -48,10 +42,8 @@ public final class Stack implements AutoCloseable {
         this.home = home;
         postgres = EmbeddedPostgres.temporary(artifacts.scratch().resolve("postgres"));
         database = RouterDatabase.in(postgres);
-        meshPort = FreePorts.pick();
-        domain = new PayaraDomain(PayaraInstallation.at(artifacts.payara()), home.resolve("domains"), APPLICATION)
-                .create(DomainSettings.onFreePorts());
-        environment = environment();
+        settings = settings();
+        routers.add(RouterServer.create(artifacts, home.resolve("domains"), settings));
     }
 
     /** Starts database and router, deploys, and makes project, key and workspace. No agent yet. */
@@ -75,14 +67,38 @@ public final class Stack implements AutoCloseable {
             Path home = Files.createTempDirectory(artifacts.scratch(), "stack-");
             PrivateFiles.directory(home);
             Stack stack = new Stack(artifacts, home);
-            stack.domain.start(stack.environment);
+            stack.first().start();
             return stack;
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
     }
 
-    private Map<String, String> environment() {
+    /**
+     * Another router on the same database, started and deployed when first asked for; later it is the same one, as it is.
+     * Agents are told of it by the first and keep sessions with both. Kill and restart it as you like.
+     */
+    public RouterServer secondRouter() {
+        if (routers.size() == 1) {
+            RouterServer second = RouterServer.create(artifacts, home.resolve("domains-2"), settings);
+            routers.add(second);
+            second.start();
+            second.deploy();
+        }
+        return routers.get(1);
+    }
+
+    private RouterServer first() {
+        return routers.get(0);
+    }
+
+    /** All routers there are, those that were killed included. */
+    public List<RouterServer> routers() {
+        return List.copyOf(routers);
+    }
+
+    /** What all routers of this stack have in common. */
+    private Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>(database.settings());
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
@@ -95,28 +111,21 @@ public final class Stack implements AutoCloseable {
         settings.put("xerotier.auth.wrong-per-address", "100000");
         settings.put("xerotier.webhook.allowed-hosts", "127.0.0.1");
         settings.put("xerotier.webhook.first-retry-ms", "1000");
-        settings.put("xerotier.mesh.bind", "127.0.0.1:" + meshPort);
-        settings.put("xerotier.mesh.address", "tcp://127.0.0.1:" + meshPort);
-        Map<String, String> variables = new TreeMap<>();
-        settings.forEach(
-                (name, value) -> variables.put(name.replaceAll("[.-]", "_").toUpperCase(java.util.Locale.ROOT), value));
-        return variables;
+        return settings;
     }
 
     /** Deploys the EAR, in place of an older version, and waits until it is ready. */
     public void deploy() {
-        domain.deploy(APPLICATION, artifacts.ear());
-        awaitReady();
+        first().deploy();
     }
 
     public void awaitReady() {
-        domain.awaitStatus(domain.url("/health/ready"), 200, READY);
+        first().awaitReady();
     }
 
     /** Starts the server again after it ended, with the same settings. */
     public void restart() {
-        domain.start(environment);
-        awaitReady();
+        first().restart();
     }
 
     private void bootstrap() {
@@ -198,8 +207,9 @@ public final class Stack implements AutoCloseable {
         return home;
     }
 
+    /** Of the first router. */
     public URI url() {
-        return domain.url("");
+        return first().url();
     }
 
     /** The path of a project's resource. */
@@ -211,12 +221,18 @@ public final class Stack implements AutoCloseable {
         return new Api(url(), key);
     }
 
+    /** The same door at one of several routers. */
+    public Api api(RouterServer router) {
+        return new Api(router.url(), key);
+    }
+
     public String key() {
         return key;
     }
 
+    /** The server of the first router. */
     public PayaraDomain domain() {
-        return domain;
+        return first().domain();
     }
 
     public EmbeddedPostgres postgres() {
@@ -228,13 +244,13 @@ public final class Stack implements AutoCloseable {
     }
 
     public int meshPort() {
-        return meshPort;
+        return first().meshPort();
     }
 
     @Override
     public void close() {
         agents.forEach(AgentProcess::close);
-        domain.stop();
+        routers.forEach(RouterServer::close);
         postgres.close();
     }
 }
