@@ -42,8 +42,10 @@ public record Warrant(
         long notAfter,
         String keyId) {
 
+    /** No warrant is good for longer, whoever signed it. */
+    public static final long LONGEST_LIFE_MILLIS = 86_400_000;
+
     private static final long MOST = (1L << 53) - 1;
-    private static final long LONGEST_LIFE = 86_400_000;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{16}");
 
@@ -62,9 +64,9 @@ public record Warrant(
         var unused = new Authority(authority);
         hash("consent_digest", consentDigest);
         hash("preconditions_digest", preconditionsDigest);
-        range("timeout_millis", timeoutMillis, 1, LONGEST_LIFE);
+        range("timeout_millis", timeoutMillis, 1, LONGEST_LIFE_MILLIS);
         range("issued_at", issuedAt, 0, MOST);
-        range("not_after", notAfter, issuedAt, issuedAt + LONGEST_LIFE);
+        range("not_after", notAfter, issuedAt, issuedAt + LONGEST_LIFE_MILLIS);
         if (!KEY_ID.matcher(keyId).matches()) {
             throw new IllegalArgumentException("key_id must be 16 lower-case hex digits");
         }

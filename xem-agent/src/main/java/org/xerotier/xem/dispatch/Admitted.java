@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param looks what must be looked at right before the tool starts
  * @param startWithinMillis not started by then, never started
+ * @param until by the routers' clock: the same dispatch is refused for its warrant when it comes later
  */
-record Admitted(ToolOrder order, List<Look> looks, long startWithinMillis) {}
+record Admitted(ToolOrder order, List<Look> looks, long startWithinMillis, long until) {}

@@ -11,8 +11,13 @@ import org.xerotier.mesh.frame.Result;
 /** One epoch of one invocation that the agent has taken and not yet been let off. */
 final class Assignment {
 
-    final ToolOrder order;
+    private final String invocationId;
     final long epoch;
+    final Work work;
+
+    /** What is to be run; null if an earlier life of the agent took it, for then nothing is run any more. */
+    final @Nullable ToolOrder order;
+
     final long receivedAt;
     final long startBy;
 
@@ -20,6 +25,10 @@ final class Assignment {
     final Deque<Look> looks;
 
     InFlight.Phase phase = InFlight.Phase.ACCEPTED;
+
+    /** The ledger keeps it, so the router may be told that it was accepted. */
+    boolean recorded;
+
     boolean ackSent;
     boolean startedSent;
     long startedAt;
@@ -32,6 +41,9 @@ final class Assignment {
     /** The look under way, if any: the tool has not begun. */
     @Nullable
     ToolRun looking;
+
+    /** The ledger is writing that it starts; the tool has not begun. */
+    boolean beginning;
 
     /** It will not begin any more, whatever a look under way may find. */
     boolean withdrawn;
@@ -46,46 +58,62 @@ final class Assignment {
     @Nullable
     Result result;
 
+    /** What the router does not have of the output is gone with an earlier life of the agent. */
+    boolean outputLost;
+
     long resultSentAt;
     int resultSends;
 
-    Assignment(Admitted admitted, long epoch, long receivedAt) {
+    Assignment(Admitted admitted, long epoch, Work work, long receivedAt) {
+        this.invocationId = admitted.order().invocationId();
         this.order = admitted.order();
+        this.work = work;
         this.looks = new ArrayDeque<>(admitted.looks());
         this.epoch = epoch;
         this.receivedAt = receivedAt;
         this.startBy = receivedAt + admitted.startWithinMillis();
     }
 
+    private Assignment(LedgerEntry entry, Work work, long now) {
+        this.invocationId = entry.invocationId();
+        this.order = null;
+        this.work = work;
+        this.looks = new ArrayDeque<>();
+        this.epoch = entry.epoch();
+        this.receivedAt = now;
+        this.startBy = now;
+        this.recorded = true;
+        this.startedAt = now;
+        this.startedAtMillis = work.startedAtMillis();
+    }
+
+    /** What an earlier life of the agent took and did not bring to its end. */
+    static Assignment left(LedgerEntry entry, Work work, long now) {
+        return new Assignment(entry, work, now);
+    }
+
     String invocationId() {
-        return order.invocationId();
+        return invocationId;
+    }
+
+    String traceContext() {
+        return work.traceContext();
     }
 
     boolean mayRunAgain() {
-        return order.tool().descriptor().mayRunAgain();
+        return work.mayRunAgain();
+    }
+
+    /** Neither running nor about to. */
+    boolean isOver() {
+        return result != null;
     }
 
     InFlight inFlight() {
-        return new InFlight(invocationId(), epoch, phase);
+        return new InFlight(invocationId, epoch, phase);
     }
 
     Result resultWith(List<OutputPiece> pieces) {
-        Result r = java.util.Objects.requireNonNull(result, "no result yet");
-        return new Result(
-                r.invocationId(),
-                r.epoch(),
-                r.outcome(),
-                r.exitCode(),
-                r.startedAtMillis(),
-                r.finishedAtMillis(),
-                r.errorCode(),
-                r.errorMessage(),
-                r.lastSequence(),
-                r.stdoutBytes(),
-                r.stderrBytes(),
-                r.outputSha256(),
-                r.outputTruncated(),
-                r.outputFormat(),
-                pieces);
+        return Results.with(java.util.Objects.requireNonNull(result, "no result yet"), pieces);
     }
 }

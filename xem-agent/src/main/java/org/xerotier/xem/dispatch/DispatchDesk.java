@@ -31,12 +31,17 @@ import org.xerotier.xem.time.Ticker;
  */
 public final class DispatchDesk {
 
+    /** What the routers' clocks may be apart, and then some. */
+    private static final long FORGET_AFTER_MILLIS = 600_000;
+
     private final DispatchJudge judge;
     private final RouterClock routerClock;
     private final Ledger ledger;
     private final Ticker ticker;
     private final Reporter reporter;
     private final RunFloor floor;
+    private final Leftovers leftovers;
+    private final Clock clock;
     private final Map<String, Assignment> live = new LinkedHashMap<>();
     private boolean draining;
 
@@ -70,38 +75,59 @@ public final class DispatchDesk {
         this.ledger = ledger;
         this.ticker = ticker;
         this.reporter = new Reporter(limits, outbox, ticker);
+        this.clock = clock;
         this.floor = new RunFloor(limits.capacity(), ledger, runner, ticker, clock, loop, this::changed);
+        this.leftovers = new Leftovers(ledger, runner, floor, ticker);
+        takeUp();
+    }
+
+    private void takeUp() {
+        leftovers.takeUp(call -> live.put(call.invocationId(), call));
     }
 
     /** An order to run something. Answered at once if refused, else within a moment or by the result itself. */
     public void onDispatch(Dispatch dispatch, String traceContext) {
-        try {
-            LedgerEntry known = ledger.find(dispatch.invocationId()).orElse(null);
-            if (known != null && dispatch.epoch() < known.epoch()) {
-                Refusal stale =
-                        new Refusal(Refusal.STALE_EPOCH, "epoch %d has been seen already".formatted(known.epoch()));
-                reporter.refuse(dispatch, stale, traceContext);
-            } else if (known != null && dispatch.epoch() == known.epoch()) {
-                answerAgain(dispatch, known, traceContext);
-            } else {
-                take(dispatch, traceContext);
-            }
-        } catch (LedgerUnavailable fault) {
-            Refusal storage = new Refusal(Refusal.STORAGE, String.valueOf(fault.getMessage()));
-            reporter.refuse(dispatch, storage, traceContext);
+        LedgerEntry known = ledger.find(dispatch.invocationId()).orElse(null);
+        if (known != null && known.isPast(dispatch.epoch())) {
+            refuse(
+                    dispatch,
+                    new Refusal(Refusal.STALE_EPOCH, "epoch %d has been seen already".formatted(known.epoch())),
+                    traceContext);
+        } else if (known != null && dispatch.epoch() == known.epoch()) {
+            answerAgain(dispatch, known, traceContext);
+        } else if (ledger.isRead() || judge.isIssuedInThisLife(dispatch)) {
+            take(dispatch, traceContext);
         }
+        // Else an earlier life may have run it, and "not started" might be a lie: the router asks again.
+    }
+
+    private void refuse(Dispatch dispatch, Refusal why, String trace) {
+        whenSettled(() -> reporter.refuse(dispatch.invocationId(), dispatch.epoch(), why, trace));
+    }
+
+    /** Says it once the ledger keeps what it is about; if the ledger cannot, it is true in this life at least. */
+    private void whenSettled(Runnable answer) {
+        ledger.whenSafe(answer, fault -> answer.run());
     }
 
     private void answerAgain(Dispatch dispatch, LedgerEntry known, String trace) {
-        if (known.state() == LedgerEntry.State.FENCED) {
-            reporter.refuse(dispatch, new Refusal(known.code(), known.message()), trace);
+        Fence fence = known.fence();
+        if (fence != null) {
+            refuse(dispatch, new Refusal(fence.code(), fence.message()), trace);
             return;
         }
-        reporter.accept(dispatch.invocationId(), dispatch.epoch(), trace);
         Assignment call = live.get(dispatch.invocationId());
         if (call != null) {
-            call.ackSent = true;
-            reporter.repeatResult(call);
+            ledger.whenSafe(
+                    () -> {
+                        reporter.accept(call.invocationId(), call.epoch, trace);
+                        call.ackSent = true;
+                        reporter.repeatResult(call);
+                    },
+                    fault -> {});
+        } else {
+            reporter.accept(dispatch.invocationId(), dispatch.epoch(), trace);
+            reporter.retell(Results.recalled(known, clock.millis()), trace);
         }
     }
 
@@ -111,38 +137,61 @@ public final class DispatchDesk {
         try {
             admitted = admit(dispatch, earlier, trace);
         } catch (DispatchJudge.Refused refused) {
-            if (earlier == null) {
-                ledger.fenced(
-                        dispatch.invocationId(),
-                        dispatch.epoch(),
-                        refused.refusal().code(),
-                        refused.refusal().message());
-            } else {
-                // The earlier epoch keeps its entry: it may still have a result to tell.
+            Refusal why = refused.refusal();
+            ledger.fenced(
+                    dispatch.invocationId(),
+                    dispatch.epoch(),
+                    new Fence(why.code(), why.message(), false, judge.until(dispatch)));
+            if (earlier != null) {
+                // It keeps its entry: it may still have a result to tell.
                 reporter.repeatResult(earlier);
             }
-            reporter.refuse(dispatch, refused.refusal(), trace);
+            refuse(dispatch, why, trace);
             return;
         }
         if (earlier != null) {
             letGo(earlier);
         }
-        ledger.accepted(dispatch.invocationId(), dispatch.epoch());
-        long now = ticker.millis();
-        Assignment call = new Assignment(admitted, dispatch.epoch(), now);
+        Work work = Work.of(admitted.order(), admitted.until());
+        ledger.accepted(dispatch.invocationId(), dispatch.epoch(), work);
+        Assignment call = new Assignment(admitted, dispatch.epoch(), work, ticker.millis());
         live.put(call.invocationId(), call);
+        ledger.whenSafe(() -> recorded(call), fault -> turnAway(call, fault));
         floor.add(call);
+    }
+
+    private void recorded(Assignment call) {
+        call.recorded = true;
+        reporter.report(call);
+    }
+
+    /** The ledger could not take it, so neither does the agent. */
+    private void turnAway(Assignment call, LedgerUnavailable fault) {
+        if (live.get(call.invocationId()) == call && call.phase == InFlight.Phase.ACCEPTED && !call.isOver()) {
+            Refusal why = new Refusal(Refusal.STORAGE, String.valueOf(fault.getMessage()));
+            ledger.fenced(
+                    call.invocationId(), call.epoch, new Fence(why.code(), why.message(), false, call.work.until()));
+            letGo(call);
+            reporter.refuse(call.invocationId(), call.epoch, why, call.traceContext());
+        }
     }
 
     private Admitted admit(Dispatch dispatch, @Nullable Assignment earlier, String trace) throws DispatchJudge.Refused {
         if (draining) {
             throw new DispatchJudge.Refused(Refusal.DRAINING, "the agent is shutting down; send it to another");
         }
+        if (!ledger.impairment().isEmpty()) {
+            throw new DispatchJudge.Refused(
+                    ledger.impairment(), "the agent cannot write down what it starts, so it starts nothing");
+        }
         if (earlier != null && earlier.phase != InFlight.Phase.ACCEPTED && !earlier.mayRunAgain()) {
             throw new DispatchJudge.Refused(
                     Refusal.ALREADY_STARTED,
                     "epoch %d of this invocation has started here and the tool may not run twice"
                             .formatted(earlier.epoch));
+        }
+        if (!ledger.hasRoom()) {
+            throw new DispatchJudge.Refused(Refusal.BUSY, "the ledger remembers as many calls as it can");
         }
         if (!floor.hasRoom() || live.size() >= Bounds.MAX_IN_FLIGHT) {
             throw new DispatchJudge.Refused(Refusal.BUSY, "all places are taken, the waiting ones too");
@@ -166,41 +215,49 @@ public final class DispatchDesk {
         LedgerEntry known = ledger.find(cancel.invocationId()).orElse(null);
         if (known != null && known.epoch() > cancel.epoch()) {
             reporter.cancelled(cancel, "unknown", trace);
+        } else if (known == null && !ledger.isRead()) {
+            reporter.cancelled(cancel, "unknown", trace);
         } else if (known == null || known.epoch() < cancel.epoch()) {
             if (call != null) {
-                letGo(call);
+                settle(call);
             }
-            ledger.fenced(cancel.invocationId(), cancel.epoch(), Refusal.CANCELLED, cancel.reason());
-            reporter.cancelled(cancel, "not_started", trace);
+            neverStarts(cancel, judge.latestUntil(), trace);
         } else if (call == null) {
-            boolean fenced = known.state() == LedgerEntry.State.FENCED;
-            reporter.cancelled(cancel, fenced ? "not_started" : "finished", trace);
+            String state = known.state() == LedgerEntry.State.FENCED ? "not_started" : "finished";
+            whenSettled(() -> reporter.cancelled(cancel, state, trace));
         } else {
             cancelLive(call, cancel, trace);
         }
     }
 
+    private void neverStarts(Cancel cancel, long until, String trace) {
+        Refusal why = new Refusal(Refusal.CANCELLED, cancel.reason());
+        ledger.fenced(cancel.invocationId(), cancel.epoch(), new Fence(why.code(), why.message(), false, until));
+        whenSettled(() -> reporter.cancelled(cancel, "not_started", trace));
+    }
+
     private void cancelLive(Assignment call, Cancel cancel, String trace) {
-        switch (call.phase) {
-            case ACCEPTED -> {
-                ledger.fenced(call.invocationId(), call.epoch, Refusal.CANCELLED, cancel.reason());
-                letGo(call);
-                reporter.cancelled(cancel, "not_started", trace);
-            }
-            case STARTED -> {
-                floor.stop(call);
-                reporter.cancelled(cancel, "stopping", trace);
-            }
-            case DONE -> {
-                reporter.cancelled(cancel, "finished", trace);
-                reporter.repeatResult(call);
-            }
+        if (call.isOver()) {
+            reporter.cancelled(cancel, "finished", trace);
+            reporter.repeatResult(call);
+        } else if (call.phase == InFlight.Phase.ACCEPTED) {
+            letGo(call);
+            neverStarts(cancel, call.work.until(), trace);
+        } else {
+            floor.stop(call);
+            reporter.cancelled(cancel, "stopping", trace);
         }
     }
 
     public void onProgressAck(ProgressAck ack) {
         Assignment call = live.get(ack.invocationId());
-        if (call != null && call.epoch == ack.epoch() && call.window != null) {
+        if (call == null || call.epoch != ack.epoch()) {
+            return;
+        }
+        if (call.outputLost && call.result != null && call.result.lastSequence() != ack.sequence()) {
+            call.result = Results.cutAfter(call.result, ack.sequence());
+            reporter.repeatResult(call);
+        } else if (call.window != null) {
             if (call.window.acknowledge(ack.sequence(), ticker.millis()) && call.resultSends > 0) {
                 // The router had only part of what the result brought: the rest is wanted now.
                 reporter.repeatResult(call);
@@ -218,9 +275,7 @@ public final class DispatchDesk {
     }
 
     private void settle(Assignment call) {
-        if (ledger.find(call.invocationId()).map(LedgerEntry::state).orElse(null) != LedgerEntry.State.FENCED) {
-            ledger.settled(call.invocationId(), call.epoch);
-        }
+        ledger.settled(call.invocationId(), call.epoch);
         letGo(call);
     }
 
@@ -234,7 +289,7 @@ public final class DispatchDesk {
                     case CANCEL ->
                         onCancel(
                                 new Cancel(word.invocationId(), word.epoch(), "cancelled while the agent was away"),
-                                call.order.traceContext());
+                                call.traceContext());
                     case REPORT -> reporter.repeatResult(call);
                 }
             }
@@ -243,7 +298,11 @@ public final class DispatchDesk {
 
     private void forget(Assignment call) {
         if (call.phase == InFlight.Phase.ACCEPTED) {
-            ledger.fenced(call.invocationId(), call.epoch, Refusal.FORGOTTEN, "the router let go of it");
+            ledger.fenced(
+                    call.invocationId(),
+                    call.epoch,
+                    new Fence(Refusal.FORGOTTEN, "the router let go of it", false, call.work.until()));
+            ledger.settled(call.invocationId(), call.epoch);
             letGo(call);
         } else {
             settle(call);
@@ -253,6 +312,7 @@ public final class DispatchDesk {
     /** The router said what time it is, in answer to what was asked at that moment of the ticker. */
     public void routerTime(long routerMillis, long askedAt) {
         routerClock.heard(routerMillis, askedAt);
+        ledger.forget(routerMillis - FORGET_AFTER_MILLIS);
     }
 
     /** The first session stands: say everything the routers may have missed. */
@@ -276,8 +336,9 @@ public final class DispatchDesk {
 
     /** Deadlines and repetitions. Call it every so often, at least while {@link #idle} is false. */
     public void tick() {
+        takeUp();
         for (Assignment call : new ArrayList<>(live.values())) {
-            if (call.phase == InFlight.Phase.ACCEPTED && ticker.millis() >= call.startBy) {
+            if (call.phase == InFlight.Phase.ACCEPTED && !call.isOver() && ticker.millis() >= call.startBy) {
                 floor.expire(call, Refusal.START_EXPIRED, "no place became free in time");
             }
             reporter.report(call);
@@ -290,6 +351,16 @@ public final class DispatchDesk {
 
     public List<InFlight> inFlight() {
         return live.values().stream().map(Assignment::inFlight).toList();
+    }
+
+    /** Which record of past work this is, {@link Ledger#id}. */
+    public String ledgerId() {
+        return ledger.id();
+    }
+
+    /** Empty, or the code of what keeps the agent from taking work. */
+    public String impairment() {
+        return ledger.impairment();
     }
 
     public int running() {
@@ -310,7 +381,6 @@ public final class DispatchDesk {
         draining = true;
         for (Assignment call : floor.notBegun()) {
             floor.expire(call, Refusal.DRAINING, "the agent shut down before it began");
-            reporter.report(call);
         }
     }
 

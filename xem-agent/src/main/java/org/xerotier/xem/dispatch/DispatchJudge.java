@@ -40,6 +40,21 @@ final class DispatchJudge {
         this.warrants = warrants;
     }
 
+    /** Whether it was signed after a router first answered this life of the agent: no earlier life can know it. */
+    boolean isIssuedInThisLife(Dispatch dispatch) {
+        return warrants.issuedAt(dispatch) > warrants.firstRouterTime();
+    }
+
+    /** After this time of the routers a refused dispatch, come once more, would be refused for its warrant. */
+    long until(Dispatch dispatch) {
+        return warrants.notAfter(dispatch);
+    }
+
+    /** The same for a dispatch that is not here yet. */
+    long latestUntil() {
+        return warrants.latestNotAfter();
+    }
+
     Admitted admit(Dispatch dispatch, String traceContext) throws Refused {
         Warrant warrant = warrants.open(dispatch);
         PublishedManifest current = manifest.get();
@@ -72,7 +87,7 @@ final class DispatchJudge {
         for (Precondition precondition : dispatch.preconditions()) {
             looks.add(look(precondition, order, current));
         }
-        return new Admitted(order, looks, warrants.startWithin(warrant, dispatch));
+        return new Admitted(order, looks, warrants.startWithin(warrant, dispatch), warrant.notAfter());
     }
 
     /** The reading tool of a precondition gets those of the call's arguments that it knows, judged like any others. */

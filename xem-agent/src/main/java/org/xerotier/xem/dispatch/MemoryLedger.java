@@ -1,71 +1,97 @@
 package org.xerotier.xem.dispatch;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import org.xerotier.xem.dispatch.LedgerEntry.State;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.frame.Result;
 
-/**
- * A ledger that lives as long as the process.
- *
- * <p>What it gives: within one life of the agent nothing runs twice. What it does not give: memory of what an earlier
- * life had started. The agent therefore says hello with a new {@code boot_id}, and the router treats whatever it had
- * dispatched to the earlier boot as lost, which for a mutation means {@code ambiguous}. Settled entries are kept for
- * duplicates that come late, the latest {@value #REMEMBERED} of them; live entries are never dropped.
- */
+/** A ledger that lives as long as the test, whose disk the test can break, and which another desk can open again. */
 public final class MemoryLedger implements Ledger {
 
-    static final int REMEMBERED = 20_000;
+    public String id = "ledger-in-memory";
+    public String impairment = "";
+    public boolean read = true;
 
-    private final Map<String, LedgerEntry> live = new HashMap<>();
-    private final Map<String, LedgerEntry> over = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    /** Set: nothing becomes safe any more. */
+    public @Nullable LedgerUnavailable broken;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, LedgerEntry> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    /** Set: answers wait here until the test runs them. */
+    public @Nullable List<Runnable> held;
+
+    public final LedgerBook book = new LedgerBook();
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public boolean isRead() {
+        return read;
+    }
+
+    @Override
+    public String impairment() {
+        return impairment;
+    }
 
     @Override
     public Optional<LedgerEntry> find(String invocationId) {
-        LedgerEntry entry = live.get(invocationId);
-        return Optional.ofNullable(entry != null ? entry : over.get(invocationId));
+        return book.find(invocationId);
     }
 
     @Override
-    public void accepted(String invocationId, long epoch) {
-        put(new LedgerEntry(invocationId, epoch, State.ACCEPTED, "", ""));
+    public List<LedgerEntry> unsettled() {
+        return book.unsettled();
     }
 
     @Override
-    public void started(String invocationId, long epoch) {
-        put(new LedgerEntry(invocationId, epoch, State.STARTED, "", ""));
+    public boolean hasRoom() {
+        return true;
     }
 
     @Override
-    public void done(String invocationId, long epoch) {
-        put(new LedgerEntry(invocationId, epoch, State.DONE, "", ""));
+    public void accepted(String invocationId, long epoch, Work work) {
+        book.accepted(invocationId, epoch, work);
     }
 
     @Override
-    public void fenced(String invocationId, long epoch, String code, String message) {
-        put(new LedgerEntry(invocationId, epoch, State.FENCED, code, message));
+    public void started(String invocationId, long epoch, long startedAtMillis) {
+        book.started(invocationId, epoch, startedAtMillis);
+    }
+
+    @Override
+    public void spawned(String invocationId, long epoch, String process) {
+        book.spawned(invocationId, epoch, process);
+    }
+
+    @Override
+    public void done(String invocationId, long epoch, Result result) {
+        book.done(invocationId, epoch, result);
+    }
+
+    @Override
+    public void fenced(String invocationId, long epoch, Fence fence) {
+        book.fenced(invocationId, epoch, fence);
     }
 
     @Override
     public void settled(String invocationId, long epoch) {
-        put(new LedgerEntry(invocationId, epoch, State.SETTLED, "", ""));
+        book.settled(invocationId, epoch);
     }
 
-    private void put(LedgerEntry entry) {
-        LedgerEntry known = find(entry.invocationId()).orElse(null);
-        if (known != null && known.epoch() > entry.epoch()) {
-            return;
+    @Override
+    public void whenSafe(Runnable safe, Consumer<LedgerUnavailable> unsafe) {
+        LedgerUnavailable fault = broken;
+        Runnable answer = fault == null ? safe : () -> unsafe.accept(fault);
+        if (held == null) {
+            answer.run();
+        } else {
+            held.add(answer);
         }
-        live.remove(entry.invocationId());
-        over.remove(entry.invocationId());
-        (entry.state().isOver() ? over : live).put(entry.invocationId(), entry);
     }
+
+    @Override
+    public void forget(long routerMillis) {}
 }

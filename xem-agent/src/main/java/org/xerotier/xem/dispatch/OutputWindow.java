@@ -27,6 +27,8 @@ final class OutputWindow {
 
     OutputWindow(ToolRun run, long now) {
         this.run = run;
+        this.acknowledged = run.firstSequence() - 1;
+        this.sent = acknowledged;
         this.movedAt = now;
     }
 
@@ -47,6 +49,11 @@ final class OutputWindow {
     /** The pieces to put into the result, when all others are acknowledged and these fit. */
     Optional<List<OutputPiece>> tail() {
         return sent == acknowledged ? tail(acknowledged) : Optional.empty();
+    }
+
+    /** All that the router does not have, if it fits into a result. */
+    Optional<List<OutputPiece>> rest() {
+        return tail(acknowledged);
     }
 
     private Optional<List<OutputPiece>> tail(long after) {

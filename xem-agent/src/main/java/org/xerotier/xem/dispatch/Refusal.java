@@ -23,6 +23,8 @@ record Refusal(String code, String message) {
     static final String START_EXPIRED = "start_expired";
     static final String CANCELLED = "cancelled";
     static final String FORGOTTEN = "forgotten";
+    static final String RESTARTED = "agent_restarted";
+    static final String RESULT_FORGOTTEN = "result_forgotten";
 
     Refusal {
         // Frames carry no U+0000, and a tool or a schema may have put one here.

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.xerotier.mesh.frame.Cancel;
 import org.xerotier.mesh.frame.CancelAck;
-import org.xerotier.mesh.frame.Dispatch;
 import org.xerotier.mesh.frame.DispatchAck;
 import org.xerotier.mesh.frame.InFlight;
 import org.xerotier.mesh.frame.OutputPiece;
 import org.xerotier.mesh.frame.Progress;
+import org.xerotier.mesh.frame.Result;
 import org.xerotier.mesh.frame.Started;
 import org.xerotier.xem.time.Ticker;
 
@@ -38,7 +38,7 @@ final class Reporter {
     /** A new session: hello has told the router what is in flight; the rest is said from the start. */
     void connected(Iterable<Assignment> live) {
         connected = true;
-        live.forEach(each -> startOver(each, true));
+        live.forEach(each -> startOver(each, each.recorded));
     }
 
     /** What was last said about this call may be lost, and the session that takes over was not told of it in a hello. */
@@ -57,9 +57,13 @@ final class Reporter {
         report(call);
     }
 
-    void refuse(Dispatch dispatch, Refusal why, String trace) {
-        outbox.send(
-                new DispatchAck(dispatch.invocationId(), dispatch.epoch(), false, why.code(), why.message()), trace);
+    void refuse(String invocationId, long epoch, Refusal why, String trace) {
+        outbox.send(new DispatchAck(invocationId, epoch, false, why.code(), why.message()), trace);
+    }
+
+    /** A result whose call is long over: said once, because it was asked for once. */
+    void retell(Result result, String trace) {
+        outbox.send(result, trace);
     }
 
     void accept(String invocationId, long epoch, String trace) {
@@ -77,7 +81,7 @@ final class Reporter {
         }
         switch (call.phase) {
             case ACCEPTED -> {
-                if (ticker.millis() - call.receivedAt >= limits.quietMillis()) {
+                if (call.recorded && ticker.millis() - call.receivedAt >= limits.quietMillis()) {
                     acknowledge(call);
                 }
             }
@@ -101,7 +105,7 @@ final class Reporter {
         if (tail.isPresent() && (call.resultSends == 0 || now - call.resultSentAt >= patience(call))) {
             call.resultSends++;
             call.resultSentAt = now;
-            outbox.send(call.resultWith(tail.get()), call.order.traceContext());
+            outbox.send(call.resultWith(tail.get()), call.traceContext());
         }
     }
 
@@ -136,21 +140,21 @@ final class Reporter {
                         piece.stream(),
                         piece.offset(),
                         piece.data()),
-                call.order.traceContext());
+                call.traceContext());
     }
 
     private void tellStart(Assignment call) {
         acknowledge(call);
         if (!call.startedSent) {
             call.startedSent = true;
-            outbox.send(new Started(call.invocationId(), call.epoch, call.startedAtMillis), call.order.traceContext());
+            outbox.send(new Started(call.invocationId(), call.epoch, call.startedAtMillis), call.traceContext());
         }
     }
 
     private void acknowledge(Assignment call) {
         if (!call.ackSent) {
             call.ackSent = true;
-            accept(call.invocationId(), call.epoch, call.order.traceContext());
+            accept(call.invocationId(), call.epoch, call.traceContext());
         }
     }
 }

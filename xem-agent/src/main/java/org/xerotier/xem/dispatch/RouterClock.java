@@ -12,6 +12,7 @@ final class RouterClock {
 
     private final Ticker ticker;
     private long ahead;
+    private long first;
     private boolean known;
 
     RouterClock(Ticker ticker) {
@@ -25,8 +26,21 @@ final class RouterClock {
      * @param askedAt when it was asked, on the ticker
      */
     void heard(long routerMillis, long askedAt) {
+        if (!known) {
+            first = routerMillis;
+        }
         ahead = routerMillis - askedAt;
         known = true;
+    }
+
+    /** What it was when the first router answered this life of the agent; the end of time before. */
+    long first() {
+        return known ? first : Long.MAX_VALUE;
+    }
+
+    /** What it is now. */
+    long now() {
+        return ahead + ticker.millis();
     }
 
     /** Whether the moment has passed; yes as long as nothing is known of the router's time. */

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -14,13 +15,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.xerotier.mesh.frame.InFlight;
 import org.xerotier.mesh.frame.Result;
-import org.xerotier.mesh.key.Sha256;
 import org.xerotier.xem.time.Ticker;
 
 /** Where tools run: so many at once, the others wait in order, and no invocation runs beside its own earlier epoch. */
 final class RunFloor {
-
-    private static final String NO_OUTPUT = Sha256.hex(new byte[0]);
 
     private final int capacity;
     private final Ledger ledger;
@@ -76,8 +74,12 @@ final class RunFloor {
     /** Ends a call that has not started, with a result that says so. */
     void expire(Assignment call, String code, String message) {
         withdraw(call);
-        ledger.fenced(call.invocationId(), call.epoch, code, message);
-        neverStarted(call, code, message);
+        Refusal why = new Refusal(code, message);
+        ledger.fenced(call.invocationId(), call.epoch, new Fence(why.code(), why.message(), true, call.work.until()));
+        call.result =
+                Results.neverStarted(call.invocationId(), call.epoch, why, call.work.outputFormat(), clock.millis());
+        // Not written down, it is still true: another life never starts what this one took.
+        ledger.whenSafe(() -> over(call), fault -> over(call));
     }
 
     /** Stops a run whose outcome nobody wants; its place is free when it has really ended. */
@@ -92,10 +94,12 @@ final class RunFloor {
         }
     }
 
-    /** What waits for a place or for what it looks at. */
+    /** What waits for a place, for what it looks at, or for the ledger. */
     List<Assignment> notBegun() {
         List<Assignment> all = new ArrayList<>(waiting);
-        running.stream().filter(call -> call.looking != null).forEach(all::add);
+        running.stream()
+                .filter(call -> (call.looking != null || call.beginning) && !call.withdrawn)
+                .forEach(all::add);
         return all;
     }
 
@@ -117,31 +121,57 @@ final class RunFloor {
     }
 
     private void start(Assignment call) {
+        ToolOrder order = Objects.requireNonNull(call.order, "only what this life took is started");
         if (ticker.millis() >= call.startBy) {
             expire(call, Refusal.START_EXPIRED, "the time to start it had passed");
-            changed.accept(call);
             return;
         }
+        running.add(call);
         Look next = call.looks.poll();
         if (next != null) {
-            running.add(call);
             call.looking = runner.start(next.order().within(call.startBy - ticker.millis()), new Looker(call, next));
             return;
         }
-        try {
-            ledger.started(call.invocationId(), call.epoch);
-        } catch (LedgerUnavailable fault) {
-            neverStarted(call, Refusal.STORAGE, String.valueOf(fault.getMessage()));
-            changed.accept(call);
-            return;
-        }
-        call.phase = InFlight.Phase.STARTED;
-        call.startedAt = ticker.millis();
+        call.beginning = true;
         call.startedAtMillis = clock.millis();
+        ledger.started(call.invocationId(), call.epoch, call.startedAtMillis);
+        ledger.whenSafe(() -> spawn(call, order), fault -> notWritten(call, fault));
+    }
+
+    /** The ledger keeps that it started: now it may. */
+    private void spawn(Assignment call, ToolOrder order) {
+        call.beginning = false;
+        if (call.withdrawn) {
+            running.remove(call);
+            startWhatFits();
+        } else if (ticker.millis() >= call.startBy) {
+            running.remove(call);
+            expire(call, Refusal.START_EXPIRED, "the time to start it passed while the ledger was written");
+            startWhatFits();
+        } else {
+            call.phase = InFlight.Phase.STARTED;
+            call.startedAt = ticker.millis();
+            ToolRun run = runner.start(order, new Watcher(call));
+            call.run = run;
+            call.window = new OutputWindow(run, call.startedAt);
+        }
+    }
+
+    private void notWritten(Assignment call, LedgerUnavailable fault) {
+        call.beginning = false;
+        running.remove(call);
+        if (!call.withdrawn) {
+            expire(call, Refusal.STORAGE, String.valueOf(fault.getMessage()));
+        }
+        startWhatFits();
+    }
+
+    /** Takes up what an earlier life of the agent started; it keeps its place until nothing is left of it. */
+    void takeUp(Assignment call, LedgerEntry started) {
+        call.phase = InFlight.Phase.STARTED;
+        call.outputLost = true;
         running.add(call);
-        ToolRun run = runner.start(call.order, new Watcher(call));
-        call.run = run;
-        call.window = new OutputWindow(run, call.startedAt);
+        call.run = runner.survivor(started, new Watcher(call));
     }
 
     /** A look has ended; unless the call was withdrawn meanwhile, it fails here, looks on, or starts. */
@@ -154,7 +184,6 @@ final class RunFloor {
             run.close();
             if (refusal.isPresent() && !call.withdrawn) {
                 expire(call, refusal.get().code(), refusal.get().message());
-                changed.accept(call);
             } else if (!call.withdrawn) {
                 start(call);
             }
@@ -167,12 +196,25 @@ final class RunFloor {
         if (abandoned.remove(call)) {
             close(call);
         } else {
-            ledger.done(call.invocationId(), call.epoch);
-            call.phase = InFlight.Phase.DONE;
-            call.result = result(call, ending);
-            changed.accept(call);
+            Result result = result(call, ending);
+            call.result = result;
+            ledger.done(call.invocationId(), call.epoch, kept(call, result));
+            // Not written down, it is told all the same: that much can still be done for the router.
+            ledger.whenSafe(() -> over(call), fault -> over(call));
         }
         startWhatFits();
+    }
+
+    private void over(Assignment call) {
+        call.phase = InFlight.Phase.DONE;
+        changed.accept(call);
+    }
+
+    /** With the output the router does not have, if that is little; much is kept by the runner. */
+    private static Result kept(Assignment call, Result result) {
+        return call.window == null
+                ? result
+                : Results.with(result, call.window.rest().orElse(List.of()));
     }
 
     void close(Assignment call) {
@@ -181,30 +223,10 @@ final class RunFloor {
         }
     }
 
-    private void neverStarted(Assignment call, String code, String message) {
-        call.phase = InFlight.Phase.DONE;
-        call.result = new Result(
-                call.invocationId(),
-                call.epoch,
-                Result.Outcome.NOT_STARTED,
-                null,
-                0,
-                clock.millis(),
-                code,
-                new Refusal(code, message).message(),
-                0,
-                0,
-                0,
-                NO_OUTPUT,
-                false,
-                call.order.tool().descriptor().outputFormat(),
-                List.of());
-    }
-
     private static Result result(Assignment call, ToolEnding ending) {
         Refusal stopped = ending.outcome() == Result.Outcome.CANCELLED ? call.stopped : null;
         Refusal why = stopped != null ? stopped : new Refusal(ending.errorCode(), ending.errorMessage());
-        ToolRun run = java.util.Objects.requireNonNull(call.run, "ended without a run");
+        ToolRun run = Objects.requireNonNull(call.run, "ended without a run");
         return new Result(
                 call.invocationId(),
                 call.epoch,
@@ -219,7 +241,7 @@ final class RunFloor {
                 ending.stderrBytes(),
                 ending.outputSha256(),
                 ending.outputTruncated(),
-                call.order.tool().descriptor().outputFormat(),
+                call.work.outputFormat(),
                 List.of());
     }
 
@@ -251,6 +273,11 @@ final class RunFloor {
 
         Watcher(Assignment call) {
             this.call = call;
+        }
+
+        @Override
+        public void spawned(String process) {
+            loop.execute(() -> ledger.spawned(call.invocationId(), call.epoch, process));
         }
 
         @Override

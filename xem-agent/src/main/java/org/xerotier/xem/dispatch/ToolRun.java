@@ -8,6 +8,9 @@ public interface ToolRun {
     /** TERM to the whole process group, KILL a while later; a second call kills at once. */
     void stop();
 
+    /** The number of the first output piece that was not released, also if there is none yet. */
+    long firstSequence();
+
     /** The number of the last output piece that can be read, 0 without any. */
     long lastSequence();
 

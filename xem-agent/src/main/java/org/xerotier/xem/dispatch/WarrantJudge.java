@@ -30,6 +30,32 @@ final class WarrantJudge {
         }
     }
 
+    /** When it was signed; the beginning of time without a genuine warrant. */
+    long issuedAt(Dispatch dispatch) {
+        try {
+            return open(dispatch).issuedAt();
+        } catch (DispatchJudge.Refused notGenuine) {
+            return Long.MIN_VALUE;
+        }
+    }
+
+    /** When its warrant ends, if that is genuine; else when any warrant known to a router by now will have ended. */
+    long notAfter(Dispatch dispatch) {
+        try {
+            return open(dispatch).notAfter();
+        } catch (DispatchJudge.Refused notGenuine) {
+            return latestNotAfter();
+        }
+    }
+
+    long latestNotAfter() {
+        return clock.now() + Warrant.LONGEST_LIFE_MILLIS;
+    }
+
+    long firstRouterTime() {
+        return clock.first();
+    }
+
     /** Returns if the warrant covers the dispatch of a tool that is declared with this risk. */
     void require(Warrant warrant, Dispatch dispatch, RiskLevel declared) throws DispatchJudge.Refused {
         WarrantCase it = new WarrantCase(warrant, warrant.differences(dispatch), declared, host, clock);

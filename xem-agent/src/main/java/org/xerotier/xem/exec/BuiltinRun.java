@@ -135,6 +135,11 @@ final class BuiltinRun implements ToolRun {
     }
 
     @Override
+    public long firstSequence() {
+        return output.firstSequence();
+    }
+
+    @Override
     public long lastSequence() {
         return output.lastSequence();
     }

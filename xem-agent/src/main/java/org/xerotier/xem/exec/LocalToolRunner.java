@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.xem.bundle.ToolAction.Builtin;
 import org.xerotier.xem.bundle.ToolAction.Command;
+import org.xerotier.xem.dispatch.LedgerEntry;
 import org.xerotier.xem.dispatch.ToolOrder;
 import org.xerotier.xem.dispatch.ToolRun;
 import org.xerotier.xem.dispatch.ToolRunner;
@@ -61,6 +63,16 @@ public final class LocalToolRunner implements ToolRunner, AutoCloseable {
             output.end(Result.Outcome.FAILED, null, "agent_busy", "Too many tools are waiting to be started.");
         }
         return run;
+    }
+
+    @Override
+    public ToolRun survivor(LedgerEntry started, ToolWatcher watcher) {
+        throw new UnsupportedOperationException("the ledger of this version does not outlive the agent");
+    }
+
+    @Override
+    public Optional<ToolRun> kept(LedgerEntry done) {
+        return Optional.empty();
     }
 
     /** Ends every tool still running and lets go of all threads. */

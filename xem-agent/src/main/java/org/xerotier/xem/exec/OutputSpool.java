@@ -61,6 +61,10 @@ final class OutputSpool {
         return newest;
     }
 
+    synchronized long firstSequence() {
+        return released + 1;
+    }
+
     synchronized long lastSequence() {
         return last;
     }

@@ -65,6 +65,10 @@ final class RunOutput {
                 collector.truncated()));
     }
 
+    long firstSequence() {
+        return spool.firstSequence();
+    }
+
     long lastSequence() {
         return spool.lastSequence();
     }

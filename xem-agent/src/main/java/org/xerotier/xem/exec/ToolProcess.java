@@ -284,6 +284,11 @@ final class ToolProcess implements ToolRun {
     }
 
     @Override
+    public long firstSequence() {
+        return output.firstSequence();
+    }
+
+    @Override
     public long lastSequence() {
         return output.lastSequence();
     }

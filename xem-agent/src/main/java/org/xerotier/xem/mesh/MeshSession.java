@@ -142,7 +142,7 @@ public final class MeshSession implements Outbox {
                         current.hash(),
                         current.version(),
                         identity.leaseRenewalIntervalMillis(),
-                        "",
+                        desk.impairment(),
                         desk.inFlight()),
                 "");
     }
@@ -157,7 +157,7 @@ public final class MeshSession implements Outbox {
                         desk.draining(),
                         desk.running(),
                         identity.capacity(),
-                        "",
+                        desk.impairment(),
                         desk.inFlight()),
                 "");
     }

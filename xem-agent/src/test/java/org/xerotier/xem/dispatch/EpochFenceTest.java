@@ -97,22 +97,23 @@ class EpochFenceTest {
     }
 
     @Test
-    void theLedgerKeepsTheHighestEpochWhateverComesLater() {
-        MemoryLedger ledger = new MemoryLedger();
-        ledger.fenced("inv", 5, "cancelled", "");
-        ledger.accepted("inv", 4);
-        assertThat(ledger.find("inv").orElseThrow().epoch()).isEqualTo(5);
+    void whatWasRefusedWhileAnEarlierEpochRanDoesNotStartWhenThatIsOver() {
+        ScriptedRunner.Run run = bench.start("inv", 1, "test.drop");
+        bench.desk.onDispatch(bench.dispatch("inv", 2, "test.drop"), "");
+        run.end();
+        bench.settle();
+        bench.desk.onResultAck(new ResultAck("inv", 1, "recorded"));
+        bench.desk.onDispatch(bench.dispatch("inv", 2, "test.drop"), "");
+        assertThat(bench.refusal().code()).isEqualTo("stale_epoch");
+        assertThat(bench.runner.runs).hasSize(1);
     }
 
     @Test
-    void theLedgerForgetsTheOldestSettledOnesAndNoLiveOne() {
-        MemoryLedger ledger = new MemoryLedger();
-        ledger.started("live", 1);
-        for (int i = 0; i <= MemoryLedger.REMEMBERED; i++) {
-            ledger.settled("over-" + i, 1);
-        }
-        assertThat(ledger.find("over-0")).isEmpty();
-        assertThat(ledger.find("over-1")).isPresent();
-        assertThat(ledger.find("live")).isPresent();
+    void theLedgerKeepsTheHighestEpochWhateverComesLater() {
+        LedgerBook book = new LedgerBook();
+        book.fenced("inv", 5, new Fence("cancelled", "", false, 0));
+        assertThat(book.accepted("inv", 4, new Work("exe", "", false, "text", 1, 0, 0, "")))
+                .isNull();
+        assertThat(book.find("inv").orElseThrow().epoch()).isEqualTo(5);
     }
 }

@@ -1,7 +1,11 @@
 package org.xerotier.xem.dispatch;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.Bytes;
 import org.xerotier.mesh.frame.OutputPiece;
@@ -13,12 +17,41 @@ import org.xerotier.mesh.key.Sha256;
 public final class ScriptedRunner implements ToolRunner {
 
     public final List<Run> runs = new ArrayList<>();
+    public final Map<String, ToolRun> kept = new HashMap<>();
+    private final Map<String, ToolWatcher> watchers = new HashMap<>();
 
     @Override
     public ToolRun start(ToolOrder order, ToolWatcher watcher) {
         Run run = new Run(order, watcher);
         runs.add(run);
         return run;
+    }
+
+    @Override
+    public ToolRun survivor(LedgerEntry started, ToolWatcher watcher) {
+        watchers.put(started.invocationId(), watcher);
+        return new SentOutput(List.of(), 0);
+    }
+
+    @Override
+    public Optional<ToolRun> kept(LedgerEntry done) {
+        return Optional.ofNullable(kept.get(done.invocationId()));
+    }
+
+    /** How what an earlier life had started came to its end. */
+    public void lost(String invocationId) {
+        Objects.requireNonNull(watchers.remove(invocationId))
+                .ended(new ToolEnding(
+                        Result.Outcome.UNKNOWN,
+                        null,
+                        1_000,
+                        2_000,
+                        "agent_restarted",
+                        "gone",
+                        0,
+                        0,
+                        Sha256.hex(""),
+                        false));
     }
 
     public Run only() {
@@ -77,6 +110,11 @@ public final class ScriptedRunner implements ToolRunner {
         @Override
         public void stop() {
             stops++;
+        }
+
+        @Override
+        public long firstSequence() {
+            return released + 1;
         }
 
         @Override
