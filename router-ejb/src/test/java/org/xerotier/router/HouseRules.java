@@ -52,6 +52,7 @@ final class HouseRules {
             "LeaseAcks",
             "MeshGate",
             "MeshSender", // mesh
+            "RouterRoster", // cluster
             "ConnectedAgents",
             "FleetActors",
             "ManifestIntake",

@@ -43,6 +43,11 @@ final class ProjectlessQueries {
             Map.entry("CredentialRepository.touch", "notes the use of the key that was just found"),
             Map.entry("WorkspaceRepository.bindings", "the routing table of the whole mesh, ids only, shown to nobody"),
             Map.entry("WorkspaceRepository.binding", "the workspace was found within its project before"),
+            Map.entry("RouterRepository.beat", "routers belong to no project"),
+            Map.entry("RouterRepository.announce", "routers belong to no project"),
+            Map.entry("RouterRepository.remove", "routers belong to no project"),
+            Map.entry("RouterRepository.forget", "routers belong to no project"),
+            Map.entry("RouterRepository.list", "routers belong to no project"),
             Map.entry("AgentRepository.reserve", "a lock, no rows"),
             Map.entry(
                     "AgentRepository.find",

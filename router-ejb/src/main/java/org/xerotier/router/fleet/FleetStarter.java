@@ -17,7 +17,7 @@ import org.xerotier.router.security.RouterKeys;
  */
 @Singleton
 @Startup
-@DependsOn("RouterStartup")
+@DependsOn({"RouterStartup", "ClusterTimer"})
 public class FleetStarter {
 
     @Inject

@@ -4,21 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.xerotier.mesh.frame.RouterContact;
-import org.xerotier.router.mesh.MeshConfig;
-import org.xerotier.router.security.RouterKeys;
+import org.xerotier.router.cluster.RouterRoster;
 
 /** The routers an agent is told to keep a session with. */
 @ApplicationScoped
 class RouterList {
 
     @Inject
-    MeshConfig mesh;
-
-    @Inject
-    RouterKeys keys;
+    RouterRoster roster;
 
     List<RouterContact> contacts() {
-        return List.of(new RouterContact(
-                "router", mesh.address(), keys.curve().publicKey().hex()));
+        return roster.contacts();
     }
 }

@@ -39,6 +39,8 @@ public enum IdPrefix {
     NOTIFICATION("ntf"),
     /** An agent's bearer token. */
     TOKEN("tok"),
+    /** One run of a router process. */
+    ROUTER("rtr"),
     /** A frame the router sends over the mesh. */
     FRAME("frm"),
     /** A row of the audit log. */
