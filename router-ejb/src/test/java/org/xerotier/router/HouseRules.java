@@ -11,11 +11,11 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Version;
-import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.xerotier.router.kernel.AppendOnly;
+import org.xerotier.router.kernel.InTransaction;
 
 /** The conditions behind {@link ArchitectureTest}; tried on broken classes in {@link HouseRulesTest}. */
 final class HouseRules {
@@ -41,6 +41,7 @@ final class HouseRules {
             "Settings",
             "Secret",
             "Readiness",
+            "InTransactionGuard", // kernel
             "CommitConflict", // kernel
             "AuditLog", // audit
             "ScopeGuard",
@@ -102,12 +103,9 @@ final class HouseRules {
     }
 
     static ArchCondition<JavaClass> joinTransactionsOnly() {
-        return condition("be @Transactional(MANDATORY)", (item, events) -> {
-            boolean joins = item.tryGetAnnotationOfType(Transactional.class)
-                    .map(annotation -> annotation.value() == Transactional.TxType.MANDATORY)
-                    .orElse(false);
-            if (!joins) {
-                report(events, item, item.getName() + " is not @Transactional(MANDATORY)");
+        return condition("be @InTransaction", (item, events) -> {
+            if (!item.isAnnotatedWith(InTransaction.class)) {
+                report(events, item, item.getName() + " is not @InTransaction");
             }
         });
     }

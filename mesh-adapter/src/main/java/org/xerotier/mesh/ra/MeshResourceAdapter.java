@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
         transactionSupport = TransactionSupportLevel.NoTransaction)
 public class MeshResourceAdapter implements ResourceAdapter {
 
+    /** The size of the server's pool, set by {@code server-config/asadmin/19-work-threads.asadmin}. */
+    private static final int WORKERS = 48;
+
     private final AtomicReference<@Nullable MeshActivation> activation = new AtomicReference<>();
     private volatile @Nullable MeshNode node;
     private @Nullable Timer timer;
@@ -43,6 +46,7 @@ public class MeshResourceAdapter implements ResourceAdapter {
             throw new ResourceAdapterInternalException("the container has no timer for the mesh", e);
         }
         timer = delays;
+        WorkerMuster.call(container.getWorkManager(), WORKERS);
         node = new MeshNode(new MeshServices(
                 container.getWorkManager(),
                 new TimerDelays(delays),

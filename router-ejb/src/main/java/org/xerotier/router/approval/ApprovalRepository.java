@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -14,13 +13,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.manifest.RiskLevel;
 import org.xerotier.router.kernel.ApprovalId;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.ProjectId;
 
 /** Rows of {@code approval_requests}, {@code approval_rounds}, {@code approval_stages} and {@code approval_votes}. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class ApprovalRepository {
 
     @PersistenceContext(unitName = "router")

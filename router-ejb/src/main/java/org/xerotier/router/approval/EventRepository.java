@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.xerotier.mesh.json.JsonLimits;
 import org.xerotier.mesh.json.StrictJson;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.ProjectId;
 
 /**
@@ -18,7 +18,7 @@ import org.xerotier.router.kernel.ProjectId;
  * row; what such a reader saw, no later commit can put anything before.
  */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class EventRepository {
 
     private static final String BELOW_THE_OLDEST_OPEN = " and xid < pg_snapshot_xmin(pg_current_snapshot())";

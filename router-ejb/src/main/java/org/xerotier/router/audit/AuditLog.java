@@ -2,18 +2,18 @@ package org.xerotier.router.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.IdPrefix;
 import org.xerotier.router.kernel.Ids;
+import org.xerotier.router.kernel.InTransaction;
 
 /**
  * Writes the log. Works only inside the acting transaction: both commit, or neither does. Costs one insert, which
  * travels in the same batch as the act's own.
  */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 public class AuditLog {
 
     @Inject

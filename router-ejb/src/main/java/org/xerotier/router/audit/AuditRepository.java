@@ -3,16 +3,16 @@ package org.xerotier.router.audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.ProjectId;
 
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class AuditRepository {
 
     @PersistenceContext(unitName = "router")

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.xerotier.mesh.seal.Checkpoint;
 import org.xerotier.mesh.seal.SignedCheckpoint;
+import org.xerotier.router.kernel.InTransaction;
 
 /** Rows of {@code audit_checkpoints} and {@code audit_nodes}. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class CheckpointRepository {
 
     /** From one chain to the next along the index, since there are few chains and many seals. */

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.seal.AuditChain;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.ProjectId;
 
 /** Reads seals and rows in the order of a project's chain. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class ExportRepository {
 
     private static final HexFormat HEX = HexFormat.of();

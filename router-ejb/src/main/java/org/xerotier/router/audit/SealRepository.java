@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,10 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.xerotier.router.audit.SealBatch.Head;
 import org.xerotier.router.audit.SealBatch.Unsealed;
+import org.xerotier.router.kernel.InTransaction;
 
 /** Rows of {@code audit_seals}, and what of the log has none yet. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class SealRepository {
 
     /**

@@ -4,18 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.JoinKeyId;
 import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.ProjectId;
 
 /** Rows of {@code join_keys}. Lock order: the join key, then a name, then a CURVE key, then the agent. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class JoinKeyRepository {
 
     @PersistenceContext(unitName = "router")

@@ -3,15 +3,15 @@ package org.xerotier.router.fleet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.InTransaction;
 
 /** Rows of {@code agent_manifests}. Always under the lock of the agent's row. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class ManifestRepository {
 
     /** Enough to look back; a bound, because an agent may change its mind as often as it likes. */

@@ -2,7 +2,6 @@ package org.xerotier.router.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,13 +13,14 @@ import org.xerotier.router.audit.AuditLog;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.ActorKind;
 import org.xerotier.router.kernel.GrantId;
+import org.xerotier.router.kernel.InTransaction;
 
 /**
  * Lets a call pass that a grant covers, and takes a use for it, within the call's own transaction. Anything that changed
  * since the grant was given (policy, people, the caller's credential) makes the call ask a person instead.
  */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class GrantConsent implements StandingConsent {
 
     @Inject

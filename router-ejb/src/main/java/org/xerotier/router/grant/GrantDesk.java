@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +23,7 @@ import org.xerotier.router.kernel.ActorKind;
 import org.xerotier.router.kernel.ApprovalId;
 import org.xerotier.router.kernel.GrantId;
 import org.xerotier.router.kernel.Ids;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.PolicyId;
 import org.xerotier.router.kernel.Scope;
@@ -32,7 +32,7 @@ import org.xerotier.router.policy.LevelPolicy;
 
 /** Takes offers of grants, counts who agrees, and starts their clocks. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class GrantDesk {
 
     private static final Duration DEFAULT_TTL = Duration.ofHours(1);

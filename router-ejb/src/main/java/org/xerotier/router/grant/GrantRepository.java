@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,13 +12,14 @@ import java.util.OptionalInt;
 import org.xerotier.router.approval.StandingConsent.Call;
 import org.xerotier.router.kernel.ApprovalId;
 import org.xerotier.router.kernel.GrantId;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.ProjectId;
 
 /** Rows of {@code approval_grants} and what belongs to them. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class GrantRepository {
 
     private static final int CANDIDATES = 50;

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.ExecutionId;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.ProjectId;
 
@@ -22,7 +22,7 @@ import org.xerotier.router.kernel.ProjectId;
  * guarded by their invocation's lock.
  */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class InvocationRepository {
 
     @PersistenceContext(unitName = "router")

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.kernel.ExecutionId;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.ProjectId;
@@ -20,7 +20,7 @@ import org.xerotier.router.kernel.WorkspaceId;
 
 /** The same rows for those who only look. Every question names its project. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class ReadRepository {
 
     @PersistenceContext(unitName = "router")

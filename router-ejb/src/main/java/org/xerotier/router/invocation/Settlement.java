@@ -3,17 +3,17 @@ package org.xerotier.router.invocation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.OutputPiece;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.router.audit.AuditOutcome;
 import org.xerotier.router.kernel.Actor;
+import org.xerotier.router.kernel.InTransaction;
 
 /** The moves of an invocation that an agent holds, each under its row lock, with event and audit row. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class Settlement {
 
     @Inject

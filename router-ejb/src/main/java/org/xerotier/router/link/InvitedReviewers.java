@@ -2,10 +2,10 @@ package org.xerotier.router.link;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.xerotier.router.approval.ReviewerStandings;
 import org.xerotier.router.kernel.ApprovalId;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.people.PeopleQueries;
 import org.xerotier.router.people.ProjectRole;
@@ -13,7 +13,7 @@ import org.xerotier.router.people.Standing;
 
 /** For what a reviewer stands: the risk level they were invited for, while their inviter is an owner. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class InvitedReviewers implements ReviewerStandings {
 
     @Inject

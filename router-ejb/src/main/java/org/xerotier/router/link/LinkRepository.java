@@ -5,16 +5,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.xerotier.router.kernel.ApprovalId;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.ProjectId;
 
 /** Rows of {@code approval_links}. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class LinkRepository {
 
     private static final int MAX_SHOWN = 100;

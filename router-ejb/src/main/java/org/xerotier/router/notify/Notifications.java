@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -14,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.xerotier.router.approval.ApprovalHappened;
 import org.xerotier.router.kernel.IdPrefix;
 import org.xerotier.router.kernel.Ids;
+import org.xerotier.router.kernel.InTransaction;
 
 /** Writes down whom a stage tells, inside the transaction that opens it. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class Notifications {
 
     private static final String ANY_WEBHOOK = "webhook";

@@ -3,7 +3,6 @@ package org.xerotier.router.notify;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -11,12 +10,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.xerotier.router.kernel.IdPrefix;
 import org.xerotier.router.kernel.Ids;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.WebhookId;
 
 /** Writes down what is to be told, inside the acting transaction: both commit, or neither does. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class Outbox {
 
     @Inject

@@ -3,16 +3,16 @@ package org.xerotier.router.notify;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.WebhookId;
 
 /** Rows of {@code outbox_events}, and the deliveries they begin with. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class OutboxRepository {
 
     @PersistenceContext(unitName = "router")

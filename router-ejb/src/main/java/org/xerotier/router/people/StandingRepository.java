@@ -3,7 +3,6 @@ package org.xerotier.router.people;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -14,11 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.manifest.RiskLevel;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.UserId;
 
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class StandingRepository {
 
     /** What is lent holds while its lender is an active owner and its holder has a place in the project. */

@@ -4,15 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.UserId;
 
 /** Users and what issuers call them. Neither belongs to a project. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class UserRepository {
 
     @PersistenceContext(unitName = "router")

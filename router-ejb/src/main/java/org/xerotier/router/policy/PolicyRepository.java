@@ -3,9 +3,9 @@ package org.xerotier.router.policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.PolicyId;
 import org.xerotier.router.kernel.ProjectId;
@@ -13,7 +13,7 @@ import org.xerotier.router.kernel.WorkspaceId;
 
 /** Rows of {@code approval_policies}, {@code approval_policy_in_force} and {@code approval_policy_activations}. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class PolicyRepository {
 
     @PersistenceContext(unitName = "router")

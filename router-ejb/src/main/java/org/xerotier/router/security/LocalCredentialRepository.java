@@ -4,13 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.UserId;
 
 /** Passwords and authenticators of users, who belong to no project. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class LocalCredentialRepository {
 
     @PersistenceContext(unitName = "router")

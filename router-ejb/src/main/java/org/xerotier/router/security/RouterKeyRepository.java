@@ -3,11 +3,11 @@ package org.xerotier.router.security;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
+import org.xerotier.router.kernel.InTransaction;
 
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class RouterKeyRepository {
 
     @PersistenceContext(unitName = "router")

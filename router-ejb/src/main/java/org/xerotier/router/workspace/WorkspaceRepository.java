@@ -3,7 +3,6 @@ package org.xerotier.router.workspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,12 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.WorkspaceId;
 
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class WorkspaceRepository {
 
     @PersistenceContext(unitName = "router")

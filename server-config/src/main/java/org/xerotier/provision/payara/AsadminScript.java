@@ -19,6 +19,7 @@ final class AsadminScript {
             "10-http-listener",
             "15-http-limits",
             "18-http-threads",
+            "19-work-threads",
             "20-no-banner",
             "25-no-built-in-endpoints",
             "30-admin-on-loopback",
