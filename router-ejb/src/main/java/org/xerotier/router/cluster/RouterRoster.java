@@ -3,6 +3,7 @@ package org.xerotier.router.cluster;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,9 @@ public class RouterRoster {
     RouterKeys keys;
 
     @Inject
+    ClusterConfig config;
+
+    @Inject
     Readiness readiness;
 
     @Inject
@@ -45,6 +49,11 @@ public class RouterRoster {
     /** This process. */
     public RouterId self() {
         return self;
+    }
+
+    /** Silence after which a router counts as dead. */
+    public Duration timeout() {
+        return config.timeout();
     }
 
     /** Whether no other router lives. */

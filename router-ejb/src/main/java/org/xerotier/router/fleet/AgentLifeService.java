@@ -14,6 +14,7 @@ import org.xerotier.mesh.frame.Envelope;
 import org.xerotier.mesh.frame.Hello;
 import org.xerotier.router.audit.AuditEntry;
 import org.xerotier.router.audit.AuditLog;
+import org.xerotier.router.cluster.RouterRoster;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.Ids;
 import org.xerotier.router.mesh.Peer;
@@ -33,6 +34,9 @@ public class AgentLifeService {
 
     @Inject
     AuditLog audit;
+
+    @Inject
+    RouterRoster roster;
 
     @Inject
     Acting acting;
@@ -58,6 +62,7 @@ public class AgentLifeService {
         AgentState before = agent.connect(
                 new Agent.Arrival(hello.bootId(), hello.agentVersion(), hello.capacity(), hello.manifestHash()),
                 clock.instant());
+        agents.meet(agent.id(), roster.self());
         AgentEventType type = before == AgentState.STALE ? AgentEventType.RECOVERED : AgentEventType.CONNECTED;
         note(
                 agent,
@@ -110,11 +115,11 @@ public class AgentLifeService {
         }
     }
 
-    /** An agent left in good order. Whether it counted as present. */
+    /** An agent left in good order. Whether it counted as present and no other router has a session with it. */
     public boolean leave(AgentId id, String reason) {
         Agent agent = require(id);
         boolean drained = agent.state() == AgentState.DRAINING;
-        if (!isPresent(agent)) {
+        if (agents.part(id, roster.self(), roster.timeout()) || !isPresent(agent)) {
             return false;
         }
         agent.lose();
@@ -129,11 +134,13 @@ public class AgentLifeService {
     }
 
     /**
-     * Marks an agent stale that this router has not heard for a time, unless another router has. Whether it did.
+     * Marks an agent stale that this router has not heard for a time, unless another router that lives has a session with
+     * it or has heard it. Whether it did.
      */
     public boolean lose(AgentId id, Duration silence) {
-        Optional<Agent> found = agents.lock(id).filter(AgentLifeService::isPresent);
-        if (found.isEmpty() || !agents.isSilent(id, silence)) {
+        Optional<Agent> found = agents.lock(id);
+        boolean isElsewhere = agents.part(id, roster.self(), roster.timeout());
+        if (isElsewhere || found.filter(AgentLifeService::isPresent).isEmpty() || !agents.isSilent(id, silence)) {
             return false;
         }
         Agent agent = found.get();
@@ -152,8 +159,12 @@ public class AgentLifeService {
         return agents.silentFor(silence, limit).stream().map(AgentId::new).toList();
     }
 
-    /** Writes down when agents were heard last. */
-    public void seen(Collection<SessionView> sessions) {
+    /**
+     * Writes down which agents this router has sessions with, and when each was heard last.
+     *
+     * @return those that count as lost all the same: they must say hello again
+     */
+    public List<AgentId> seen(Collection<SessionView> sessions) {
         ArrayNode silences = JsonNodeFactory.instance.arrayNode();
         for (SessionView session : sessions) {
             silences.addObject()
@@ -161,6 +172,8 @@ public class AgentLifeService {
                     .put("millis", session.silence().toMillis());
         }
         agents.seen(silences.toString());
+        agents.align(roster.self(), silences.toString());
+        return agents.staleAmong(silences.toString()).stream().map(AgentId::new).toList();
     }
 
     private Agent require(AgentId id) {

@@ -12,6 +12,7 @@ import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.ProjectId;
+import org.xerotier.router.kernel.RouterId;
 
 /** Rows of {@code agents} and {@code agent_events}. Lock order: an agent's row, then nothing else of this room. */
 @ApplicationScoped
@@ -141,6 +142,69 @@ class AgentRepository {
                 .setParameter(2, silence.toMillis())
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** Notes that a router has a session with an agent. */
+    void meet(AgentId agent, RouterId router) {
+        entities.createNativeQuery("insert into agent_sessions (agent_id, router_id, since)"
+                        + " select ?, r.id, now() from routers r where r.id = ?"
+                        + " on conflict (agent_id, router_id) do update set since = excluded.since")
+                .setParameter(1, agent.value())
+                .setParameter(2, router.value())
+                .executeUpdate();
+    }
+
+    /** Notes that a router has none any more; whether another one has, which was heard within the timeout. */
+    boolean part(AgentId agent, RouterId router, Duration timeout) {
+        entities.createNativeQuery("delete from agent_sessions where agent_id = ? and router_id = ?")
+                .setParameter(1, agent.value())
+                .setParameter(2, router.value())
+                .executeUpdate();
+        return !entities.createNativeQuery(
+                        "select 1 from agent_sessions s join routers r on r.id = s.router_id where s.agent_id = ?"
+                                + " and r.heartbeat_at > clock_timestamp() - ? * interval '1 ms'")
+                .setParameter(1, agent.value())
+                .setParameter(2, timeout.toMillis())
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
+     * Makes a router's sessions on record those it has; what began in these moments may be newer than the list.
+     *
+     * @param agents JSON: {@code [{"id"}]}
+     */
+    void align(RouterId router, String agents) {
+        entities.createNativeQuery("insert into agent_sessions (agent_id, router_id, since) select a.id, r.id, now()"
+                        + " from jsonb_to_recordset(cast(? as jsonb)) as s(id text) join agents a on a.id = s.id"
+                        + " join routers r on r.id = ? on conflict do nothing")
+                .setParameter(1, agents)
+                .setParameter(2, router.value())
+                .executeUpdate();
+        entities.createNativeQuery("delete from agent_sessions where router_id = ? and since < now() - interval '5 s'"
+                        + " and not exists (select from jsonb_to_recordset(cast(? as jsonb)) as s(id text)"
+                        + " where s.id = agent_id)")
+                .setParameter(1, router.value())
+                .setParameter(2, agents)
+                .executeUpdate();
+    }
+
+    /** Agents of a list that count as lost. */
+    @SuppressWarnings("unchecked")
+    List<String> staleAmong(String agents) {
+        return entities.createNativeQuery("select a.id from agents a join"
+                        + " jsonb_to_recordset(cast(? as jsonb)) as s(id text) on a.id = s.id where a.state = 'stale'")
+                .setParameter(1, agents)
+                .getResultList();
+    }
+
+    /** Sessions with agents of a project: router, how many. */
+    @SuppressWarnings("unchecked")
+    List<Object[]> sessions(ProjectId project) {
+        return entities.createNativeQuery("select s.router_id, count(*) from agent_sessions s join agents a"
+                        + " on a.id = s.agent_id where a.project_id = ? group by s.router_id")
+                .setParameter(1, project.value())
+                .getResultList();
     }
 
     /** Agents that count as present although no router has written of them for this long. */

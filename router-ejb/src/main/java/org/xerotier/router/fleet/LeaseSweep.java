@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.Ticker;
 
@@ -50,15 +49,16 @@ class LeaseSweep {
         }
     }
 
-    /** Writes down who was heard, as often as needed. */
+    /** Writes down who was heard, as often as needed. Whoever was given up meanwhile has to say hello. */
     void writeSeen() {
         long now = ticker.nanos();
         if (now - writtenAt < config.writeSeenEvery().toNanos()) {
             return;
         }
-        List<SessionView> sessions = connected.views();
-        if (!sessions.isEmpty()) {
-            life.seen(sessions);
+        for (AgentId lost : life.seen(connected.views())) {
+            // Another router gave it up while this one was not heard; its next renewal is answered with a wish for a
+            // hello.
+            connected.remove(lost);
         }
         writtenAt = now;
     }

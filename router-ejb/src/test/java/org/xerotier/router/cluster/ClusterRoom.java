@@ -47,6 +47,7 @@ public final class ClusterRoom {
         };
         roster.readiness = new Readiness(new MutableClock(), "1.0");
         roster.ids = Actors.IDS;
+        roster.config = new ClusterConfig(TIMEOUT);
         roster.name();
         return roster;
     }

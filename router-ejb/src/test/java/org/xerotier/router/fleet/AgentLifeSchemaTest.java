@@ -288,6 +288,10 @@ class AgentLifeSchemaTest {
     }
 
     private Hello hello(String boot, String token, int min, int max) {
+        return hello(agent, boot, token, min, max);
+    }
+
+    static Hello hello(NewAgent agent, String boot, String token, int min, int max) {
         return new Hello(
                 agent.id().value(),
                 token,

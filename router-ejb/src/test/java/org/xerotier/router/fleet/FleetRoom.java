@@ -14,6 +14,8 @@ import org.xerotier.router.MigratedDatabase;
 import org.xerotier.router.MutableClock;
 import org.xerotier.router.audit.AuditEntry;
 import org.xerotier.router.audit.AuditLog;
+import org.xerotier.router.cluster.ClusterRoom;
+import org.xerotier.router.cluster.RouterRoster;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.IdPrefix;
@@ -34,6 +36,8 @@ public final class FleetRoom {
 
     /** Tokens that are taken; all, until one is named here. */
     final List<String> refusedTokens = new ArrayList<>();
+
+    final RouterRoster roster = ClusterRoom.roster("tcp://127.0.0.1:5555");
 
     private final MigratedDatabase database;
 
@@ -84,7 +88,12 @@ public final class FleetRoom {
         return service;
     }
 
+    /** Agents' lives as the first of this room's routers sees them. */
     AgentLifeService life(EntityManager entities) {
+        return life(entities, roster);
+    }
+
+    AgentLifeService life(EntityManager entities, RouterRoster router) {
         Acting acting = new Acting();
         acting.ids = ids;
         acting.random = Actors.RANDOM;
@@ -97,6 +106,7 @@ public final class FleetRoom {
             }
         };
         service.audit = audit();
+        service.roster = router;
         service.acting = acting;
         service.ids = ids;
         service.clock = clock;

@@ -66,6 +66,18 @@ class LeaseSweepTest {
     }
 
     @Test
+    void anAgentThatWasGivenUpElsewhereMustSayHelloAgain() {
+        fleet.connect(agent, 1);
+        life.givenUp.add(agent.id());
+
+        fleet.pass(config.writeSeenEvery());
+        sweep.writeSeen();
+
+        assertThat(fleet.connected.isGreeted(agent.id())).isFalse();
+        assertThat(lost.heard()).isEmpty();
+    }
+
+    @Test
     void afterARestartTheLivingGetTimeToComeBack() {
         life.orphans.add(agent.id());
         fleet.pass(config.orphanedAfter().minusNanos(1));

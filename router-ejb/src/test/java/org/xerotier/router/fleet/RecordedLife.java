@@ -15,6 +15,7 @@ final class RecordedLife extends AgentLifeService {
 
     final List<String> told = new ArrayList<>();
     final List<AgentId> orphans = new ArrayList<>();
+    final List<AgentId> givenUp = new ArrayList<>();
     boolean otherRouterHasIt;
 
     @Nullable
@@ -80,7 +81,8 @@ final class RecordedLife extends AgentLifeService {
     }
 
     @Override
-    public void seen(Collection<SessionView> sessions) {
+    public List<AgentId> seen(Collection<SessionView> sessions) {
         told.add("seen " + sessions.size());
+        return List.copyOf(givenUp);
     }
 }
