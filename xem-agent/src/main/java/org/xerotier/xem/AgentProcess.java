@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import org.xerotier.mesh.key.CurvePublicKey;
+import org.xerotier.mesh.frame.RouterContact;
 import org.xerotier.mesh.warrant.WarrantVerifier;
 import org.xerotier.xem.config.AgentConfig;
 import org.xerotier.xem.config.Secret;
@@ -26,14 +26,16 @@ import org.xerotier.xem.enroll.RouterHttp;
 import org.xerotier.xem.enroll.TokenKeeper;
 import org.xerotier.xem.exec.ExecSettings;
 import org.xerotier.xem.exec.LocalToolRunner;
+import org.xerotier.xem.keys.CurveKeyRing;
 import org.xerotier.xem.manifest.ManifestBook;
 import org.xerotier.xem.mesh.MeshLoop;
-import org.xerotier.xem.mesh.RouterAddress;
+import org.xerotier.xem.mesh.MeshParts;
+import org.xerotier.xem.mesh.RouterBook;
 import org.xerotier.xem.mesh.SessionIdentity;
-import org.xerotier.xem.mesh.SessionListener;
 import org.xerotier.xem.state.DurableFile;
 import org.xerotier.xem.state.StateFolder;
 import org.xerotier.xem.time.Backoff;
+import org.xerotier.xem.time.ReconnectWaits;
 import org.xerotier.xem.time.SystemTicker;
 import org.xerotier.xem.time.Ticker;
 
@@ -90,20 +92,26 @@ final class AgentProcess {
         ExecSettings settings = ExecSettings.of(
                 state.path().resolve("work"), config.credentialsDir(), config.maxConcurrentExecutions());
         LocalToolRunner runner = LocalToolRunner.create(settings, clock, System.getenv());
+        CurveKeyRing ring =
+                CurveKeyRing.open(tokens.enrollment().agentId(), keys.curve(), config.curveKeyPath(), random, clock);
         MeshLoop loop = new MeshLoop(
-                new MeshLoop.Parts(
-                        address(tokens.enrollment(), keys),
+                new MeshParts(
+                        () -> enrolledWith(tokens.enrollment()),
+                        new RouterBook(state.file(RouterBook.FILE)),
                         identity(tokens.enrollment()),
                         () -> tokens.enrollment().token(),
+                        ring,
+                        keys.signing(),
                         shelf::manifest,
                         new SessionNews(refresher),
-                        new Backoff(100, 10_000, random),
+                        new ReconnectWaits.Span(1_000, 10_000),
+                        random,
                         ticker,
                         clock),
                 (outbox, executor) -> new DispatchDesk(
                         DeskLimits.of(config.maxConcurrentExecutions()),
                         shelf::manifest,
-                        rules(tokens, keys),
+                        rules(tokens, ring),
                         new MemoryLedger(),
                         runner,
                         outbox,
@@ -126,10 +134,10 @@ final class AgentProcess {
         return stop.exitCode() == 0 ? ExitCode.DONE : ExitCode.ENROLLMENT_REFUSED;
     }
 
-    private HostRules rules(TokenKeeper tokens, AgentKeys keys) {
+    private HostRules rules(TokenKeeper tokens, CurveKeyRing ring) {
         return new HostRules(
                 () -> new WarrantVerifier(tokens.enrollment().routerKeys()),
-                keys.curve().publicKey().hex()::equals,
+                ring::isOwn,
                 tokens.enrollment().projectId(),
                 config.maxRisk(),
                 config.requireApprovalFor().risk().orElse(null));
@@ -217,9 +225,8 @@ final class AgentProcess {
                 config.allowInsecure() ? AnyCertificate.context() : null);
     }
 
-    private static RouterAddress address(Enrollment enrollment, AgentKeys keys) {
-        return new RouterAddress(
-                enrollment.meshAddress(), CurvePublicKey.ofHex(enrollment.routerCurvePublicKey()), keys.curve());
+    private static RouterContact enrolledWith(Enrollment enrollment) {
+        return new RouterContact("enrolled", enrollment.meshAddress(), enrollment.routerCurvePublicKey());
     }
 
     private SessionIdentity identity(Enrollment enrollment) {
@@ -233,39 +240,5 @@ final class AgentProcess {
                 version,
                 config.maxConcurrentExecutions(),
                 config.leaseRenewalInterval().toMillis());
-    }
-
-    /** Tells the log and, where the router's reason asks for it, the token's keeper. */
-    private static final class SessionNews implements SessionListener {
-        private final TokenRefresher refresher;
-
-        SessionNews(TokenRefresher refresher) {
-            this.refresher = refresher;
-        }
-
-        @Override
-        public void established(long leaseMillis) {
-            LOG.log(Level.INFO, "The session with the router stands; the lease is {0} ms.", leaseMillis);
-        }
-
-        @Override
-        public void lost(String reason, long retryMillis) {
-            LOG.log(Level.WARNING, "No session with the router ({0}); again in {1} ms.", reason, retryMillis);
-        }
-
-        @Override
-        public void refused(String code, String message) {
-            LOG.log(Level.WARNING, "The router refused the session: {0}: {1}", code, message);
-            if (code.startsWith("agent_")) {
-                refresher.refreshNow();
-            }
-        }
-
-        /** A deaf agent is worse than none: its supervisor starts another, and running tools end with this one. */
-        @Override
-        public void died(Throwable fault) {
-            LOG.log(Level.ERROR, "The agent cannot go on and ends at once.", fault);
-            Runtime.getRuntime().halt(ExitCode.FAILURE.number);
-        }
     }
 }

@@ -1,32 +1,21 @@
 package org.xerotier.xem.mesh;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.Bounds;
+import org.xerotier.mesh.key.CurveKeyPair;
+import org.xerotier.mesh.key.CurvePublicKey;
 import org.zeromq.SocketType;
-import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
 /**
- * The DEALER socket. Its own reconnecting is as good as switched off, because it comes back at once and for ever; the
- * session decides when to try again. No identity is set: the router names its peers itself.
+ * The DEALER socket to one router. Its own reconnecting is as good as switched off, because it comes back at once and for
+ * ever, with a wrong server key too; the session decides when to try again. No identity is set: the router names its
+ * peers itself.
  */
-final class DealerLink implements Link, AutoCloseable {
-
-    /** What came in while polling. */
-    interface Receiver {
-        void received(byte[] frame);
-
-        void lost(String reason);
-    }
+final class DealerLink implements Link {
 
     private static final int HIGH_WATER_FRAMES = 256;
     private static final int MAX_QUEUED_FRAMES = 4_096;
@@ -34,44 +23,35 @@ final class DealerLink implements Link, AutoCloseable {
     private static final int FRAMES_PER_ROUND = 64;
     private static final int SOCKET_BUFFER_BYTES = 4 << 20;
     private static final int NOT_IN_THIS_LIFE_MILLIS = 24 * 3_600_000;
-    private static final int GONE = ZMQ.EVENT_DISCONNECTED
+    private static final int WATCHED = ZMQ.EVENT_HANDSHAKE_PROTOCOL
+            | ZMQ.EVENT_DISCONNECTED
             | ZMQ.EVENT_CLOSED
             | ZMQ.HANDSHAKE_FAILED_NO_DETAIL
             | ZMQ.HANDSHAKE_FAILED_PROTOCOL
             | ZMQ.HANDSHAKE_FAILED_AUTH;
 
-    private final RouterAddress router;
-    private final ZContext context = new ZContext();
-    private final Pipe wake;
-    private final AtomicBoolean woken = new AtomicBoolean();
+    private final DealerSockets sockets;
+    private final String address;
+    private final Receiver receiver;
     private final Deque<byte[]> queue = new ArrayDeque<>();
     private long queuedBytes;
-    private long opened;
+    private boolean greeted;
+    private boolean heard;
     private ZMQ.@Nullable Socket socket;
     private ZMQ.@Nullable Socket monitor;
-    private ZMQ.Poller poller;
 
-    /** @param died told when one of the library's own threads ends by a fault, after which sockets are deaf */
-    DealerLink(RouterAddress router, Consumer<Throwable> died) {
-        this.router = router;
-        this.context.setLinger(0);
-        this.context.setUncaughtExceptionHandler((thread, fault) -> died.accept(fault));
-        try {
-            wake = Pipe.open();
-            wake.source().configureBlocking(false);
-            wake.sink().configureBlocking(false);
-        } catch (IOException fault) {
-            throw new UncheckedIOException("no pipe could be made", fault);
-        }
-        poller = newPoller();
+    DealerLink(DealerSockets sockets, String address, Receiver receiver) {
+        this.sockets = sockets;
+        this.address = address;
+        this.receiver = receiver;
     }
 
     @Override
-    public void open() {
-        ZMQ.Socket dealer = context.createSocket(SocketType.DEALER);
-        dealer.setCurveServerKey(router.routerKey().z85().getBytes(StandardCharsets.US_ASCII));
-        dealer.setCurvePublicKey(router.agentKeys().publicKey().z85().getBytes(StandardCharsets.US_ASCII));
-        dealer.setCurveSecretKey(router.agentKeys().secretZ85().getBytes(StandardCharsets.US_ASCII));
+    public void open(CurvePublicKey router, CurveKeyPair own) {
+        ZMQ.Socket dealer = sockets.socket(SocketType.DEALER);
+        dealer.setCurveServerKey(router.z85().getBytes(StandardCharsets.US_ASCII));
+        dealer.setCurvePublicKey(own.publicKey().z85().getBytes(StandardCharsets.US_ASCII));
+        dealer.setCurveSecretKey(own.secretZ85().getBytes(StandardCharsets.US_ASCII));
         dealer.setMaxMsgSize(Bounds.MAX_FRAME_BYTES);
         dealer.setSndHWM(HIGH_WATER_FRAMES);
         dealer.setRcvHWM(0);
@@ -81,24 +61,23 @@ final class DealerLink implements Link, AutoCloseable {
         dealer.setTCPKeepAlive(1);
         dealer.setReconnectIVL(NOT_IN_THIS_LIFE_MILLIS);
         dealer.setHandshakeIvl(5_000);
-        String events = "inproc://events-" + ++opened;
-        dealer.monitor(events, GONE);
-        ZMQ.Socket watching = context.createSocket(SocketType.PAIR);
+        String events = "inproc://events-" + sockets.nextName();
+        dealer.monitor(events, WATCHED);
+        ZMQ.Socket watching = sockets.socket(SocketType.PAIR);
         watching.connect(events);
-        dealer.connect(router.address());
+        dealer.connect(address);
+        greeted = false;
+        heard = false;
         socket = dealer;
         monitor = watching;
-        poller = newPoller();
+        sockets.opened(this);
     }
 
-    private ZMQ.Poller newPoller() {
-        ZMQ.Poller fresh = context.createPoller(3);
-        fresh.register(wake.source(), ZMQ.Poller.POLLIN);
+    void register(ZMQ.Poller poller) {
         if (socket != null && monitor != null) {
-            fresh.register(monitor, ZMQ.Poller.POLLIN);
-            fresh.register(socket, ZMQ.Poller.POLLIN);
+            poller.register(monitor, ZMQ.Poller.POLLIN);
+            poller.register(socket, ZMQ.Poller.POLLIN);
         }
-        return fresh;
     }
 
     @Override
@@ -114,14 +93,13 @@ final class DealerLink implements Link, AutoCloseable {
         monitor = null;
         queue.clear();
         queuedBytes = 0;
-        poller.close();
         if (dealer != null && watching != null) {
+            sockets.closing(this);
             dealer.monitor(null, 0);
             watching.close();
             dealer.setLinger((int) lingerMillis);
             dealer.close();
         }
-        poller = newPoller();
     }
 
     @Override
@@ -153,12 +131,8 @@ final class DealerLink implements Link, AutoCloseable {
         return queue.isEmpty();
     }
 
-    /** Waits for frames, a broken connection or {@link #wake}, and hands over what there is. */
-    void poll(long millis, Receiver receiver) {
-        poller.poll(queue.isEmpty() ? millis : Math.min(millis, 5));
-        if (woken.get()) {
-            drainWake();
-        }
+    /** Hands over what has come. */
+    void take() {
         ZMQ.Socket dealer = socket;
         ZMQ.Socket watching = monitor;
         if (dealer == null || watching == null) {
@@ -170,58 +144,23 @@ final class DealerLink implements Link, AutoCloseable {
             if (frame == null) {
                 break;
             }
+            heard = true;
             receiver.received(frame);
         }
-        if (socket == dealer) {
+        while (socket == dealer) {
             ZMQ.Event event = ZMQ.Event.recv(watching, ZMQ.DONTWAIT);
-            if (event != null) {
-                receiver.lost(reason(event));
+            if (event == null) {
+                break;
             }
+            happened(event.getEvent());
         }
     }
 
-    private static String reason(ZMQ.Event event) {
-        return switch (event.getEvent()) {
-            case ZMQ.EVENT_CLOSED -> "nothing answers at " + event.getAddress();
-            case ZMQ.EVENT_DISCONNECTED -> "the connection broke";
-            default -> "the router did not let this agent's key in";
-        };
-    }
-
-    /** Ends a {@link #poll} under way; from any thread. */
-    void wake() {
-        if (woken.compareAndSet(false, true)) {
-            try {
-                wake.sink().write(ByteBuffer.wrap(new byte[1]));
-            } catch (IOException closing) {
-                // The loop is ending anyway.
-                woken.set(false);
-            }
-        }
-    }
-
-    private void drainWake() {
-        try {
-            ByteBuffer buffer = ByteBuffer.allocate(16);
-            while (wake.source().read(buffer) > 0) {
-                buffer.clear();
-            }
-        } catch (IOException fault) {
-            throw new UncheckedIOException("the wake pipe broke", fault);
-        }
-        woken.set(false);
-    }
-
-    @Override
-    public void close() {
-        close(0);
-        poller.close();
-        context.close();
-        try {
-            wake.sink().close();
-            wake.source().close();
-        } catch (IOException fault) {
-            throw new UncheckedIOException("the wake pipe does not close", fault);
+    private void happened(int event) {
+        switch (event) {
+            case ZMQ.EVENT_HANDSHAKE_PROTOCOL -> greeted = true;
+            case ZMQ.EVENT_CLOSED -> receiver.lost(Loss.NOTHING_LISTENS);
+            default -> receiver.lost(heard ? Loss.BROKEN : greeted ? Loss.HANDSHAKE_REFUSED : Loss.NO_GREETING);
         }
     }
 }

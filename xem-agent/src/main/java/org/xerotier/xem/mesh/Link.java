@@ -1,10 +1,26 @@
 package org.xerotier.xem.mesh;
 
-/** A connection that can be made and dropped. One at a time; owned by one thread. */
+import org.xerotier.mesh.key.CurveKeyPair;
+import org.xerotier.mesh.key.CurvePublicKey;
+
+/** A connection to one router that can be made and dropped. One at a time; owned by one thread. */
 interface Link {
 
+    /** What comes in. */
+    interface Receiver {
+        void received(byte[] frame);
+
+        void lost(Loss loss);
+    }
+
+    /** Makes links, closed ones. */
+    @FunctionalInterface
+    interface Maker {
+        Link make(String address, Receiver receiver);
+    }
+
     /** Starts connecting and returns at once; what is sent before it stands waits. */
-    void open();
+    void open(CurvePublicKey router, CurveKeyPair own);
 
     boolean isOpen();
 

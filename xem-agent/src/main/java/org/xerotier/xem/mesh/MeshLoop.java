@@ -2,40 +2,28 @@ package org.xerotier.xem.mesh;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import org.xerotier.mesh.frame.Candidate;
 import org.xerotier.xem.dispatch.DispatchDesk;
-import org.xerotier.xem.manifest.PublishedManifest;
-import org.xerotier.xem.time.Backoff;
+import org.xerotier.xem.dispatch.Outbox;
 import org.xerotier.xem.time.Ticker;
 
 /**
- * The one thread that owns socket, session and desk. Others hand it tasks; each run of a tool has at most two waiting
+ * The one thread that owns sockets, sessions and desk. Others hand it tasks; each run of a tool has at most two waiting
  * here, so the queue is as bounded as the number of runs.
  */
 public final class MeshLoop implements Executor, AutoCloseable {
 
-    /** What the loop needs from the rest of the agent. */
-    public record Parts(
-            RouterAddress router,
-            SessionIdentity identity,
-            Supplier<String> token,
-            Supplier<PublishedManifest> manifest,
-            SessionListener listener,
-            Backoff backoff,
-            Ticker ticker,
-            Clock clock) {}
-
-    /** Makes the desk that is driven by this loop and answers through this session. */
+    /** Makes the desk that is driven by this loop and answers through its sessions. */
     @FunctionalInterface
     public interface DeskMaker {
-        DispatchDesk make(org.xerotier.xem.dispatch.Outbox outbox, Executor loop);
+        DispatchDesk make(Outbox outbox, Executor loop);
     }
 
     private static final Logger LOG = System.getLogger("xem.mesh");
@@ -43,8 +31,8 @@ public final class MeshLoop implements Executor, AutoCloseable {
     private static final long IDLE_MILLIS = 100;
     private static final long STOP_SECONDS = 10;
 
-    private final DealerLink link;
-    private final MeshSession session;
+    private final DealerSockets sockets;
+    private final RouterSessions sessions;
     private final Ticker ticker;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Thread thread;
@@ -52,20 +40,11 @@ public final class MeshLoop implements Executor, AutoCloseable {
     private final SessionListener listener;
     private volatile boolean stopping;
 
-    public MeshLoop(Parts parts, DeskMaker desk, ThreadFactory threads) {
+    public MeshLoop(MeshParts parts, DeskMaker desk, ThreadFactory threads) {
         this.ticker = parts.ticker();
         this.listener = parts.listener();
-        this.link = new DealerLink(parts.router(), listener::died);
-        this.session = new MeshSession(
-                link,
-                parts.identity(),
-                parts.token(),
-                parts.manifest(),
-                parts.listener(),
-                parts.backoff(),
-                parts.ticker(),
-                parts.clock(),
-                outbox -> desk.make(outbox, this));
+        this.sockets = new DealerSockets(listener::died);
+        this.sessions = new RouterSessions(parts, sockets::link, outbox -> desk.make(outbox, this));
         this.thread = threads.newThread(this::run);
     }
 
@@ -78,55 +57,49 @@ public final class MeshLoop implements Executor, AutoCloseable {
     public void execute(Runnable task) {
         tasks.add(task);
         if (Thread.currentThread() != thread) {
-            link.wake();
+            sockets.wake();
         }
     }
 
     /** For tasks run on the loop. */
     public DispatchDesk desk() {
-        return session.desk();
+        return sessions.desk();
     }
 
-    /** Tells the router at once what the next renewal would tell. */
+    /** Tells the routers at once what the next renewals would tell. */
     public void renewNow() {
-        execute(session::renewNow);
+        execute(sessions::renewNow);
     }
 
-    /** Says goodbye if there is anyone to say it to. */
+    /** Tells the routers what the host has that a workspace could be bound to. */
+    public void found(List<Candidate> candidates) {
+        execute(() -> sessions.found(candidates));
+    }
+
+    /** Says goodbye to whom it can be said. */
     public void goodbye(String reason, long lingerMillis) {
-        execute(() -> session.goodbye(reason, lingerMillis));
+        execute(() -> sessions.goodbye(reason, lingerMillis));
     }
 
     private void run() {
-        DealerLink.Receiver receiver = new DealerLink.Receiver() {
-            @Override
-            public void received(byte[] frame) {
-                guard(() -> session.onBytes(frame));
-            }
-
-            @Override
-            public void lost(String reason) {
-                guard(() -> session.onLinkLost(reason));
-            }
-        };
         long deskAt = ticker.millis();
         try {
             while (!stopping) {
                 runTasks();
-                guard(session::tick);
+                guard(sessions::tick);
                 if (ticker.millis() >= deskAt) {
                     deskAt = ticker.millis() + BUSY_MILLIS;
-                    guard(session.desk()::tick);
+                    guard(sessions.desk()::tick);
                 }
-                long wait = session.desk().idle() ? IDLE_MILLIS : BUSY_MILLIS;
-                link.poll(tasks.isEmpty() ? wait : 0, receiver);
+                long wait = sessions.desk().idle() ? IDLE_MILLIS : BUSY_MILLIS;
+                sockets.poll(tasks.isEmpty() ? wait : 0);
             }
             runTasks();
         } catch (Throwable fault) {
             listener.died(fault);
             throw fault;
         } finally {
-            link.close();
+            sockets.close();
             ended.countDown();
         }
     }
@@ -140,7 +113,7 @@ public final class MeshLoop implements Executor, AutoCloseable {
     }
 
     /** One frame or task that goes wrong must not end the others. */
-    private static void guard(Runnable step) {
+    static void guard(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException fault) {
@@ -151,7 +124,7 @@ public final class MeshLoop implements Executor, AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        link.wake();
+        sockets.wake();
         try {
             if (thread.isAlive() && !ended.await(STOP_SECONDS, TimeUnit.SECONDS)) {
                 LOG.log(Level.WARNING, "The mesh loop did not end within {0} s.", STOP_SECONDS);

@@ -2,14 +2,12 @@ package org.xerotier.xem.mesh;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
-import java.util.function.Supplier;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.codec.FrameCodec;
 import org.xerotier.mesh.codec.MalformedFrame;
 import org.xerotier.mesh.frame.Bounds;
 import org.xerotier.mesh.frame.Bytes;
-import org.xerotier.mesh.frame.Cancel;
-import org.xerotier.mesh.frame.Dispatch;
 import org.xerotier.mesh.frame.Envelope;
 import org.xerotier.mesh.frame.Frame;
 import org.xerotier.mesh.frame.FrameType;
@@ -19,21 +17,19 @@ import org.xerotier.mesh.frame.HelloAck;
 import org.xerotier.mesh.frame.LeaseAck;
 import org.xerotier.mesh.frame.LeaseRenewal;
 import org.xerotier.mesh.frame.ManifestPart;
-import org.xerotier.mesh.frame.ProgressAck;
-import org.xerotier.mesh.frame.ResultAck;
+import org.xerotier.mesh.frame.RouterContact;
 import org.xerotier.mesh.frame.WireError;
-import org.xerotier.xem.dispatch.DispatchDesk;
-import org.xerotier.xem.dispatch.Outbox;
+import org.xerotier.mesh.key.CurveKeyPair;
+import org.xerotier.mesh.key.CurvePublicKey;
 import org.xerotier.xem.lease.LeaseWatch;
 import org.xerotier.xem.manifest.PublishedManifest;
-import org.xerotier.xem.time.Backoff;
-import org.xerotier.xem.time.Ticker;
+import org.xerotier.xem.time.ReconnectWaits;
 
 /**
- * Holds a session with the router: connects, says hello until it is answered, renews the lease, and starts over with
+ * Holds a session with one router: connects, says hello until it is answered, renews the lease, and starts over with
  * growing waits when the router stays silent. Driven by one thread.
  */
-public final class MeshSession implements Outbox {
+final class MeshSession implements Link.Receiver {
 
     private static final Logger LOG = System.getLogger("xem.mesh");
     private static final long HELLO_MILLIS = 5_000;
@@ -44,76 +40,69 @@ public final class MeshSession implements Outbox {
         UP
     }
 
+    private final MeshParts parts;
+    private final RouterSessions owner;
     private final Link link;
-    private final SessionIdentity identity;
-    private final Supplier<String> token;
-    private final Supplier<PublishedManifest> manifest;
-    private final SessionListener listener;
-    private final Backoff backoff;
-    private final Ticker ticker;
-    private final Clock clock;
+    private final ReconnectWaits waits;
     private final LeaseWatch lease;
-    private final DispatchDesk desk;
+    private RouterContact router;
+    private List<RouterContact> told = List.of();
     private State state = State.DOWN;
+    private @Nullable CurveKeyPair pair;
+    private boolean otherKey;
     private long connectAt;
     private long greetedAt;
-    private long frames;
+    private RouterTime time = new RouterTime(0, 0);
     private boolean goneForGood;
 
-    MeshSession(
-            Link link,
-            SessionIdentity identity,
-            Supplier<String> token,
-            Supplier<PublishedManifest> manifest,
-            SessionListener listener,
-            Backoff backoff,
-            Ticker ticker,
-            Clock clock,
-            DeskMaker deskMaker) {
-        this.link = link;
-        this.identity = identity;
-        this.token = token;
-        this.manifest = manifest;
-        this.listener = listener;
-        this.backoff = backoff;
-        this.ticker = ticker;
-        this.clock = clock;
-        this.lease = new LeaseWatch(identity.leaseRenewalIntervalMillis(), ticker);
-        this.connectAt = ticker.millis();
-        this.desk = deskMaker.make(this);
+    MeshSession(RouterContact router, MeshParts parts, RouterSessions owner, Link.Maker links, long firstWait) {
+        this.router = router;
+        this.parts = parts;
+        this.owner = owner;
+        this.link = links.make(router.address(), this);
+        this.waits = new ReconnectWaits(parts.waits(), parts.random());
+        this.lease = new LeaseWatch(parts.identity().leaseRenewalIntervalMillis(), parts.ticker());
+        this.connectAt = parts.ticker().millis() + firstWait;
     }
 
-    /** The desk answers through the session, the session feeds the desk. */
-    @FunctionalInterface
-    public interface DeskMaker {
-        DispatchDesk make(Outbox outbox);
+    RouterContact router() {
+        return router;
     }
 
-    public DispatchDesk desk() {
-        return desk;
+    /** What is known of the router changed; the next connection goes by it. */
+    void know(RouterContact contact) {
+        router = contact;
+    }
+
+    /** The routers this one named last; empty if it named none in this session. */
+    List<RouterContact> told() {
+        return told;
     }
 
     boolean isUp() {
         return state == State.UP;
     }
 
+    boolean isDown() {
+        return state == State.DOWN;
+    }
+
     /** What is due by now. */
     void tick() {
         switch (state) {
             case DOWN -> {
-                if (!goneForGood && ticker.millis() >= connectAt) {
-                    link.open();
-                    greet();
+                if (!goneForGood && parts.ticker().millis() >= connectAt) {
+                    connect();
                 }
             }
             case GREETING -> {
-                if (ticker.millis() - greetedAt > helloPatience()) {
-                    drop("no answer to hello");
+                if (parts.ticker().millis() - greetedAt > helloPatience()) {
+                    drop(Loss.HELLO_UNANSWERED, 0);
                 }
             }
             case UP -> {
                 if (lease.hasLapsed()) {
-                    drop("no answer to lease renewals for %d ms".formatted(lease.leaseMillis()));
+                    drop(Loss.SILENT, 0);
                 } else if (lease.isDue()) {
                     renew();
                 }
@@ -122,17 +111,25 @@ public final class MeshSession implements Outbox {
     }
 
     private long helloPatience() {
-        return Math.min(lease.leaseMillis(), HELLO_MILLIS << Math.min(backoff.tries(), 10));
+        return Math.min(lease.leaseMillis(), HELLO_MILLIS << Math.min(waits.tries(), 10));
+    }
+
+    private void connect() {
+        CurveKeyPair own = parts.keys().forConnecting(otherKey);
+        pair = own;
+        link.open(CurvePublicKey.ofHex(router.curveKey()), own);
+        greet();
     }
 
     private void greet() {
         state = State.GREETING;
-        greetedAt = ticker.millis();
-        PublishedManifest current = manifest.get();
+        greetedAt = parts.ticker().millis();
+        SessionIdentity identity = parts.identity();
+        PublishedManifest current = parts.manifest().get();
         send(
                 new Hello(
                         identity.agentId(),
-                        token.get(),
+                        parts.token().get(),
                         identity.bootId(),
                         identity.ledgerId(),
                         identity.agentVersion(),
@@ -142,60 +139,88 @@ public final class MeshSession implements Outbox {
                         current.hash(),
                         current.version(),
                         identity.leaseRenewalIntervalMillis(),
-                        desk.impairment(),
-                        desk.inFlight()),
+                        owner.desk().impairment(),
+                        owner.desk().inFlight()),
                 "");
     }
 
-    private void renew() {
-        PublishedManifest current = manifest.get();
+    /** Tells the router at once what the next renewal would tell, if the session stands. */
+    void renew() {
+        if (state != State.UP) {
+            return;
+        }
+        PublishedManifest current = parts.manifest().get();
         send(
                 new LeaseRenewal(
                         lease.next(),
                         current.hash(),
                         current.version(),
-                        desk.draining(),
-                        desk.running(),
-                        identity.capacity(),
-                        desk.impairment(),
-                        desk.inFlight()),
+                        owner.desk().draining(),
+                        owner.desk().running(),
+                        parts.identity().capacity(),
+                        owner.desk().impairment(),
+                        owner.desk().inFlight()),
                 "");
     }
 
-    /** Something the router should know at once: another manifest, or that the agent drains. */
-    void renewNow() {
-        if (state == State.UP) {
-            renew();
-        }
-    }
-
     void goodbye(String reason, long lingerMillis) {
-        goneForGood = true;
         if (state == State.UP) {
             send(new Goodbye(reason), "");
         }
+        end(lingerMillis);
+    }
+
+    /** Closes the connection and never opens it again. */
+    void end(long lingerMillis) {
+        goneForGood = true;
         state = State.DOWN;
-        desk.disconnected();
+        told = List.of();
         link.close(lingerMillis);
     }
 
     /** The connection broke or could not be made. */
-    void onLinkLost(String reason) {
-        if (state != State.DOWN) {
-            drop(reason);
+    @Override
+    public void lost(Loss loss) {
+        owner.guarded(() -> {
+            if (state != State.DOWN) {
+                drop(loss, 0);
+            }
+        });
+    }
+
+    /** Comes back soon with the key that counts now, if it is connected with another. */
+    void rekey() {
+        CurveKeyPair used = pair;
+        CurveKeyPair wanted = parts.keys().forConnecting(false);
+        otherKey = false;
+        if (state != State.DOWN && used != null && !used.publicKey().equals(wanted.publicKey())) {
+            drop(Loss.KEY_CHANGED, 0);
         }
     }
 
-    private void drop(String reason) {
+    private void drop(Loss loss, long atLeast) {
+        boolean wasUp = state == State.UP;
         link.close(0);
         state = State.DOWN;
-        desk.disconnected();
-        long wait = backoff.nextMillis();
-        connectAt = ticker.millis() + wait;
-        listener.lost(reason, wait);
+        told = List.of();
+        if (loss.mayBeTheKey() && parts.keys().isRotating()) {
+            otherKey = !otherKey;
+        }
+        boolean busy = !owner.desk().idle();
+        long wait = loss == Loss.KEY_CHANGED ? waits.briefMillis() : waits.nextMillis(busy, atLeast);
+        connectAt = parts.ticker().millis() + wait;
+        parts.listener().lost(router, loss, wait);
+        if (wasUp) {
+            owner.fell(this);
+        }
     }
 
-    void onBytes(byte[] bytes) {
+    @Override
+    public void received(byte[] bytes) {
+        owner.guarded(() -> onBytes(bytes));
+    }
+
+    private void onBytes(byte[] bytes) {
         Envelope envelope;
         try {
             envelope = FrameCodec.decode(bytes, FrameType.Sender.ROUTER);
@@ -214,58 +239,65 @@ public final class MeshSession implements Outbox {
         } else if (frame instanceof LeaseAck ack) {
             onLeaseAck(ack, envelope.timestampMillis());
         } else {
-            onCallFrame(frame, envelope.traceContext());
+            owner.heard(this, frame, envelope.traceContext());
         }
     }
 
-    private void onCallFrame(Frame frame, String trace) {
-        if (frame instanceof Dispatch dispatch) {
-            desk.onDispatch(dispatch, trace);
-        } else if (frame instanceof ProgressAck ack) {
-            desk.onProgressAck(ack);
-        } else if (frame instanceof ResultAck ack) {
-            desk.onResultAck(ack);
-        } else if (frame instanceof Cancel cancel) {
-            desk.onCancel(cancel, trace);
-        }
-    }
-
-    private void onHelloAck(HelloAck ack, long routerMillis) {
-        if (state != State.GREETING) {
+    private void onHelloAck(HelloAck ack, long sentMillis) {
+        CurveKeyPair used = pair;
+        if (state != State.GREETING || used == null) {
             return;
         }
         if (!ack.accepted() || ack.version() != Envelope.VERSION) {
             String code = ack.accepted() ? "unsupported_version" : ack.code();
-            listener.refused(code, ack.message());
-            drop("hello refused: " + code);
+            parts.listener().refused(router, code, ack.message());
+            drop(Loss.HELLO_REFUSED, ack.retryAfterMillis());
             return;
         }
-        backoff.succeeded();
+        waits.succeeded();
+        otherKey = false;
         state = State.UP;
         lease.begin(ack.leaseMillis());
-        desk.routerTime(routerMillis, greetedAt);
-        desk.reconcile(ack.reconcile());
+        routerTime(sentMillis, greetedAt);
+        owner.stands(this, used, ack.reconcile());
         if (ack.manifestRequired()) {
             publish();
         }
-        desk.connected();
-        listener.established(ack.leaseMillis());
-        if (desk.draining()) {
+        parts.listener().established(router, ack.leaseMillis());
+        if (owner.desk().draining()) {
             renew();
         }
+        told(ack.routers());
     }
 
-    private void onLeaseAck(LeaseAck ack, long routerMillis) {
+    private void onLeaseAck(LeaseAck ack, long sentMillis) {
         lease.renewed(ack.leaseMillis());
-        lease.askedAt(ack.sequence()).ifPresent(askedAt -> desk.routerTime(routerMillis, askedAt));
+        lease.askedAt(ack.sequence()).ifPresent(askedAt -> routerTime(sentMillis, askedAt));
         if (ack.helloRequired()) {
             greetAgain();
             return;
         }
-        desk.reconcile(ack.reconcile());
+        owner.reconcile(this, ack.reconcile());
         if (ack.manifestRequired()) {
             publish();
         }
+        told(ack.routers());
+    }
+
+    private void told(List<RouterContact> routers) {
+        if (!routers.isEmpty() && state == State.UP) {
+            told = routers;
+            owner.told();
+        }
+    }
+
+    private void routerTime(long millis, long askedAt) {
+        time = new RouterTime(millis, askedAt);
+    }
+
+    /** What this router's clock said, and when that was asked. */
+    RouterTime time() {
+        return time;
     }
 
     private void onError(WireError error) {
@@ -277,12 +309,12 @@ public final class MeshSession implements Outbox {
 
     /** The router has forgotten the session, the connection stands. */
     private void greetAgain() {
-        desk.disconnected();
         greet();
+        owner.fell(this);
     }
 
     private void publish() {
-        PublishedManifest current = manifest.get();
+        PublishedManifest current = parts.manifest().get();
         byte[] document = current.document().view();
         int count = Math.max(1, (document.length + Bounds.MAX_CHUNK_BYTES - 1) / Bounds.MAX_CHUNK_BYTES);
         for (int index = 0; index < count; index++) {
@@ -293,16 +325,14 @@ public final class MeshSession implements Outbox {
         }
     }
 
-    @Override
-    public void send(Frame frame, String traceContext) {
+    void send(Frame frame, String traceContext) {
         if (link.isOpen()) {
-            String id = identity.bootId() + "-" + Long.toString(++frames, 36);
-            link.send(FrameCodec.encode(new Envelope(Envelope.VERSION, id, clock.millis(), traceContext, frame)));
+            link.send(FrameCodec.encode(new Envelope(
+                    Envelope.VERSION, owner.nextFrameId(), parts.clock().millis(), traceContext, frame)));
         }
     }
 
-    @Override
-    public boolean hasRoom(String invocationId) {
+    boolean hasRoom() {
         return state == State.UP && link.hasRoom();
     }
 

@@ -2,17 +2,9 @@ package org.xerotier.xem.mesh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.xerotier.mesh.codec.FrameCodec;
-import org.xerotier.mesh.frame.Bytes;
 import org.xerotier.mesh.frame.Dispatch;
-import org.xerotier.mesh.frame.Envelope;
 import org.xerotier.mesh.frame.Frame;
 import org.xerotier.mesh.frame.Goodbye;
 import org.xerotier.mesh.frame.Hello;
@@ -22,115 +14,29 @@ import org.xerotier.mesh.frame.LeaseAck;
 import org.xerotier.mesh.frame.LeaseRenewal;
 import org.xerotier.mesh.frame.ManifestPart;
 import org.xerotier.mesh.frame.Result;
+import org.xerotier.mesh.frame.RouterContact;
 import org.xerotier.mesh.frame.WireError;
 import org.xerotier.mesh.key.Sha256;
-import org.xerotier.xem.dispatch.DeskLimits;
-import org.xerotier.xem.dispatch.DispatchDesk;
-import org.xerotier.xem.dispatch.MemoryLedger;
 import org.xerotier.xem.dispatch.ScriptedRunner;
-import org.xerotier.xem.dispatch.TestWarrants;
-import org.xerotier.xem.dispatch.Tools;
 import org.xerotier.xem.manifest.PublishedManifest;
-import org.xerotier.xem.time.Backoff;
 import org.xerotier.xem.time.ManualTicker;
 
 class MeshSessionTest {
 
     private static final long INTERVAL = 1_000;
 
-    private final ManualTicker ticker = new ManualTicker();
-    private final PublishedManifest manifest = Tools.manifest();
-    private final ScriptedRunner runner = new ScriptedRunner();
-    private final Deque<Runnable> loop = new ArrayDeque<>();
-    private final FakeLink link = new FakeLink();
-    private final News news = new News();
-    private final MeshSession session = new MeshSession(
-            link,
-            new SessionIdentity("agt_1", "boot1", "led1", "1.0", 2, INTERVAL),
-            () -> "token",
-            () -> manifest,
-            news,
-            new Backoff(100, 30_000, new Random(3)),
-            ticker,
-            Clock.systemUTC(),
-            outbox -> new DispatchDesk(
-                    DeskLimits.of(2),
-                    this::manifest,
-                    TestWarrants.host(),
-                    new MemoryLedger(),
-                    runner,
-                    outbox,
-                    ticker,
-                    Clock.systemUTC(),
-                    loop::add));
+    private static final RouterContact ROUTER = TestMesh.contact("r1", "tcp://127.0.0.1:1");
 
-    private PublishedManifest manifest() {
-        return manifest;
-    }
-
-    /** Remembers what was sent over which connection. */
-    private static final class FakeLink implements Link {
-        final List<Frame> sent = new ArrayList<>();
-        int opened;
-        boolean open;
-
-        @Override
-        public void open() {
-            opened++;
-            open = true;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return open;
-        }
-
-        @Override
-        public void close(long lingerMillis) {
-            open = false;
-        }
-
-        @Override
-        public void send(byte[] frame) {
-            sent.add(FrameCodec.decode(frame).frame());
-        }
-
-        @Override
-        public boolean hasRoom() {
-            return true;
-        }
-
-        <F extends Frame> List<F> all(Class<F> type) {
-            return sent.stream().filter(type::isInstance).map(type::cast).toList();
-        }
-    }
-
-    private static final class News implements SessionListener {
-        final List<String> heard = new ArrayList<>();
-
-        @Override
-        public void established(long leaseMillis) {
-            heard.add("up");
-        }
-
-        @Override
-        public void lost(String reason, long retryMillis) {
-            heard.add("lost");
-        }
-
-        @Override
-        public void refused(String code, String message) {
-            heard.add("refused " + code);
-        }
-
-        @Override
-        public void died(Throwable fault) {
-            heard.add("died");
-        }
-    }
+    private final TestMesh mesh = new TestMesh(INTERVAL, ROUTER);
+    private final ManualTicker ticker = mesh.ticker;
+    private final PublishedManifest manifest = mesh.manifest;
+    private final ScriptedRunner runner = mesh.runner;
+    private final TestMesh.FakeLink link = mesh.link(ROUTER);
+    private final List<String> news = mesh.news;
+    private final RouterSessions session = mesh.sessions;
 
     private void hear(Frame frame) {
-        session.onBytes(FrameCodec.encode(new Envelope(1, "r1", 0, "", frame)));
+        link.hear(frame);
     }
 
     private void pass(long millis) {
@@ -188,7 +94,7 @@ class MeshSessionTest {
         assertThat(link.open).isTrue();
         pass(INTERVAL);
         assertThat(link.open).isFalse();
-        assertThat(news.heard).containsExactly("up", "lost");
+        assertThat(news).containsExactly("r1 up", "r1 lost SILENT");
         pass(1_000);
         assertThat(link.opened).isEqualTo(2);
         assertThat(link.all(Hello.class)).hasSize(2);
@@ -208,7 +114,7 @@ class MeshSessionTest {
     @Test
     void aBrokenConnectionIsMadeAnewAfterAWait() {
         establish();
-        session.onLinkLost("broken");
+        link.lose(Loss.BROKEN);
         assertThat(link.open).isFalse();
         session.tick();
         assertThat(link.opened).as("not at once").isEqualTo(1);
@@ -231,7 +137,7 @@ class MeshSessionTest {
     void aRefusedHelloIsToldAndTriedLater() {
         session.tick();
         hear(new HelloAck(false, "agent_revoked", "no", 1, 0, 0, false, 0, List.of(), List.of()));
-        assertThat(news.heard).containsExactly("refused agent_revoked", "lost");
+        assertThat(news).containsExactly("r1 refused agent_revoked", "r1 lost HELLO_REFUSED");
         assertThat(link.open).isFalse();
     }
 
@@ -239,13 +145,13 @@ class MeshSessionTest {
     void aVersionWeDoNotSpeakIsRefused() {
         session.tick();
         hear(new HelloAck(true, "", "", 2, 3_000, 0, false, 0, List.of(), List.of()));
-        assertThat(news.heard).contains("refused unsupported_version");
+        assertThat(news).contains("r1 refused unsupported_version");
     }
 
     @Test
     void bytesThatAreNoFrameAreAnsweredAndSurvived() {
         establish();
-        session.onBytes(new byte[] {1, 2, 3});
+        link.hear(new byte[] {1, 2, 3});
         assertThat(link.all(WireError.class)).extracting(WireError::code).containsExactly("malformed_frame");
         pass(INTERVAL);
         assertThat(link.all(LeaseRenewal.class)).hasSize(1);
@@ -273,9 +179,9 @@ class MeshSessionTest {
         pass(INTERVAL);
         InFlight expected = new InFlight("inv", 1, InFlight.Phase.STARTED);
         assertThat(link.all(LeaseRenewal.class).get(0).inFlight()).containsExactly(expected);
-        session.onLinkLost("broken");
+        link.lose(Loss.BROKEN);
         runner.only().end();
-        Runnable ended = loop.poll();
+        Runnable ended = mesh.loop.poll();
         assertThat(ended).isNotNull();
         ended.run();
         pass(1_000);
@@ -297,22 +203,6 @@ class MeshSessionTest {
     }
 
     private Dispatch dispatch() {
-        byte[] arguments = {'{', '}'};
-        Dispatch bare = new Dispatch(
-                "inv",
-                "exe",
-                1,
-                "ws",
-                "prod",
-                "test.look",
-                Bytes.adopt(arguments),
-                Sha256.hex(arguments),
-                manifest.hash(),
-                Bytes.EMPTY,
-                1_000,
-                1_000,
-                List.of(),
-                Bytes.EMPTY);
-        return TestWarrants.sign(bare, 0);
+        return mesh.dispatch("inv", 1, "test.look");
     }
 }

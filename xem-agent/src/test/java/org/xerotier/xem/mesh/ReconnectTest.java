@@ -3,15 +3,10 @@ package org.xerotier.xem.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.xerotier.mesh.frame.Bytes;
-import org.xerotier.mesh.frame.Dispatch;
 import org.xerotier.mesh.frame.Hello;
 import org.xerotier.mesh.frame.InFlight;
 import org.xerotier.mesh.frame.LeaseRenewal;
@@ -19,18 +14,8 @@ import org.xerotier.mesh.frame.Progress;
 import org.xerotier.mesh.frame.Reconcile;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.mesh.key.CurveKeyPair;
-import org.xerotier.mesh.key.Sha256;
-import org.xerotier.xem.NamedThreads;
-import org.xerotier.xem.dispatch.DeskLimits;
-import org.xerotier.xem.dispatch.DispatchDesk;
-import org.xerotier.xem.dispatch.MemoryLedger;
 import org.xerotier.xem.dispatch.ScriptedRunner;
-import org.xerotier.xem.dispatch.TestWarrants;
-import org.xerotier.xem.dispatch.Tools;
-import org.xerotier.xem.manifest.PublishedManifest;
 import org.xerotier.xem.router.FakeRouter;
-import org.xerotier.xem.time.Backoff;
-import org.xerotier.xem.time.SystemTicker;
 
 /** Losing the router and finding it again, over real CURVE sockets. */
 class ReconnectTest {
@@ -38,58 +23,11 @@ class ReconnectTest {
     private static final long INTERVAL = 300;
 
     private final CurveKeyPair routerKeys = CurveKeyPair.generate(new SecureRandom());
-    private final PublishedManifest manifest = Tools.manifest();
-    private final ScriptedRunner runner = new ScriptedRunner();
-    private final List<String> news = new CopyOnWriteArrayList<>();
     private FakeRouter router = new FakeRouter(0, routerKeys, 3 * INTERVAL);
-    private final MeshLoop loop = loop();
-
-    private MeshLoop loop() {
-        SystemTicker ticker = new SystemTicker();
-        SessionListener listener = new SessionListener() {
-            @Override
-            public void established(long leaseMillis) {
-                news.add("up");
-            }
-
-            @Override
-            public void lost(String reason, long retryMillis) {
-                news.add("lost: " + reason);
-            }
-
-            @Override
-            public void refused(String code, String message) {
-                news.add("refused: " + code);
-            }
-
-            @Override
-            public void died(Throwable fault) {
-                news.add("died: " + fault);
-            }
-        };
-        return new MeshLoop(
-                new MeshLoop.Parts(
-                        new RouterAddress(
-                                router.address(), routerKeys.publicKey(), CurveKeyPair.generate(new SecureRandom())),
-                        new SessionIdentity("agt_1", "boot1", "led1", "1.0", 4, INTERVAL),
-                        () -> "token",
-                        () -> manifest,
-                        listener,
-                        new Backoff(20, 200, new Random(5)),
-                        ticker,
-                        Clock.systemUTC()),
-                (outbox, executor) -> new DispatchDesk(
-                        DeskLimits.of(4),
-                        () -> manifest,
-                        TestWarrants.host(),
-                        new MemoryLedger(),
-                        runner,
-                        outbox,
-                        ticker,
-                        Clock.systemUTC(),
-                        executor),
-                NamedThreads.of("xem-mesh"));
-    }
+    private final LiveAgent agent = new LiveAgent(router.contact("r1"), INTERVAL);
+    private final MeshLoop loop = agent.loop;
+    private final ScriptedRunner runner = agent.runner;
+    private final List<String> news = agent.news;
 
     @AfterEach
     void end() {
@@ -103,30 +41,8 @@ class ReconnectTest {
         router = new FakeRouter(port, routerKeys, 3 * INTERVAL);
     }
 
-    private void dispatch(String id) {
-        byte[] arguments = {'{', '}'};
-        Dispatch bare = new Dispatch(
-                id,
-                "exe_" + id,
-                1,
-                "ws",
-                "prod",
-                "test.drop",
-                Bytes.adopt(arguments),
-                Sha256.hex(arguments),
-                manifest.hash(),
-                Bytes.EMPTY,
-                60_000,
-                60_000,
-                List.of(),
-                Bytes.EMPTY);
-        router.send(TestWarrants.sign(bare, System.currentTimeMillis()));
-    }
-
     private ScriptedRunner.Run startedRun(String id) {
-        dispatch(id);
-        Awaitility.await().until(() -> !runner.runs.isEmpty());
-        return runner.last();
+        return agent.startedRun(router, id);
     }
 
     @Test
@@ -164,7 +80,7 @@ class ReconnectTest {
         router.await(LeaseRenewal.class);
         router.answersLease = false;
         router.awaitCount(Hello.class, 2);
-        assertThat(news).anyMatch(each -> each.contains("no answer to lease renewals"));
+        assertThat(news).anyMatch(each -> each.equals("r1 lost SILENT"));
         router.answersLease = true;
         int renewals = router.all(LeaseRenewal.class).size();
         router.awaitCount(LeaseRenewal.class, renewals + 5);
@@ -177,7 +93,7 @@ class ReconnectTest {
         router.close();
         loop.start();
         Awaitility.await().until(() -> news.size() >= 3);
-        assertThat(news).allMatch(each -> each.startsWith("lost: "));
+        assertThat(news).allMatch(each -> each.equals("r1 lost NOTHING_LISTENS"));
         router = new FakeRouter(port, routerKeys, 3 * INTERVAL);
         router.await(LeaseRenewal.class);
     }
@@ -190,6 +106,7 @@ class ReconnectTest {
         loop.start();
         Awaitility.await().until(() -> news.size() >= 2);
         assertThat(router.heard()).isEmpty();
+        assertThat(news).contains("r1 lost HANDSHAKE_REFUSED");
     }
 
     @Test
@@ -226,6 +143,6 @@ class ReconnectTest {
             throw new IllegalStateException("one step");
         });
         router.awaitCount(LeaseRenewal.class, router.all(LeaseRenewal.class).size() + 2);
-        assertThat(news).containsExactly("up");
+        assertThat(news).containsExactly("r1 up");
     }
 }

@@ -26,6 +26,7 @@ import org.xerotier.mesh.frame.ProgressAck;
 import org.xerotier.mesh.frame.Reconcile;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.mesh.frame.ResultAck;
+import org.xerotier.mesh.frame.RouterContact;
 import org.xerotier.mesh.key.CurveKeyPair;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -43,7 +44,12 @@ public final class FakeRouter implements AutoCloseable {
     public volatile boolean acknowledgesResults = true;
     public volatile boolean wantsManifest;
     public volatile String refusal = "";
+    public volatile long retryAfterMillis;
     public volatile List<Reconcile> reconcile = List.of();
+
+    /** Told in every answer. */
+    public volatile List<RouterContact> routers = List.of();
+
     public final long leaseMillis;
 
     private final List<Frame> heard = new CopyOnWriteArrayList<>();
@@ -79,6 +85,11 @@ public final class FakeRouter implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** As routers name it to agents. */
+    public RouterContact contact(String id) {
+        return new RouterContact(id, address(), keys.publicKey().hex());
     }
 
     public String address() {
@@ -143,12 +154,19 @@ public final class FakeRouter implements AutoCloseable {
             send(
                     socket,
                     from,
-                    new HelloAck(accepted, refusal, "", 1, leaseMillis, 0, wantsManifest, 0, List.of(), reconcile));
+                    new HelloAck(
+                            accepted,
+                            refusal,
+                            "",
+                            1,
+                            leaseMillis,
+                            0,
+                            wantsManifest,
+                            retryAfterMillis,
+                            routers,
+                            reconcile));
         } else if (frame instanceof LeaseRenewal renewal && answersLease) {
-            send(
-                    socket,
-                    from,
-                    new LeaseAck(renewal.sequence(), leaseMillis, false, wantsManifest, List.of(), List.of()));
+            send(socket, from, new LeaseAck(renewal.sequence(), leaseMillis, false, wantsManifest, routers, List.of()));
         } else if (frame instanceof Progress piece && acknowledgesProgress) {
             String key = piece.invocationId() + "/" + piece.epoch();
             long next = pieces.getOrDefault(key, 0L) + 1;

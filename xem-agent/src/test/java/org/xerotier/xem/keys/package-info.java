@@ -1,0 +1,4 @@
+@NullMarked
+package org.xerotier.xem.keys;
+
+import org.jspecify.annotations.NullMarked;
