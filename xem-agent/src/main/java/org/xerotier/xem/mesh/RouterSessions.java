@@ -161,6 +161,7 @@ final class RouterSessions implements Outbox {
     }
 
     void reconcile(MeshSession session, List<Reconcile> words) {
+        setClock(session.time());
         for (Reconcile word : words) {
             if (word.action() == Reconcile.Action.REPORT) {
                 routes.asked(word.invocationId(), session.router().address());
