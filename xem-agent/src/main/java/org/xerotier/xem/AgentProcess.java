@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import org.xerotier.mesh.frame.Candidate;
 import org.xerotier.mesh.frame.RouterContact;
 import org.xerotier.mesh.warrant.WarrantVerifier;
 import org.xerotier.xem.config.AgentConfig;
 import org.xerotier.xem.config.Secret;
+import org.xerotier.xem.discovery.HostProbes;
+import org.xerotier.xem.discovery.HostView;
 import org.xerotier.xem.dispatch.DeskLimits;
 import org.xerotier.xem.dispatch.DispatchDesk;
 import org.xerotier.xem.dispatch.HostRules;
@@ -43,6 +49,8 @@ import org.xerotier.xem.time.Ticker;
 final class AgentProcess {
 
     private static final Logger LOG = System.getLogger("xem");
+
+    private static final Duration DISCOVERY_TIME = Duration.ofSeconds(5);
 
     private final AgentConfig config;
     private final String version;
@@ -126,12 +134,26 @@ final class AgentProcess {
                         .newThread(() -> shelf.reload(loop::renewNow))
                         .start());
         loop.start();
+        if (config.discovery()) {
+            NamedThreads.of("xem-discovery").newThread(() -> discover(loop)).start();
+        }
         stop.await();
         new Farewell(loop, stop, ticker, config.shutdownGrace()).run();
         loop.close();
         runner.close();
         LOG.log(Level.INFO, "The agent has ended.");
         return stop.exitCode() == 0 ? ExitCode.DONE : ExitCode.ENROLLMENT_REFUSED;
+    }
+
+    private void discover(MeshLoop loop) {
+        HostView host = new HostView(Path.of("/"), System.getenv(), config.discoveryPaths());
+        try {
+            List<Candidate> found = new HostProbes(host, NamedThreads.of("xem-probe")).look(DISCOVERY_TIME);
+            LOG.log(Level.INFO, "Found {0} things on this host that a workspace could be bound to.", found.size());
+            loop.found(found);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private HostRules rules(TokenKeeper tokens, CurveKeyRing ring) {

@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("exec", Set.of("bundle", "dispatch")),
             Map.entry("check", Set.of("bundle")),
             Map.entry("enroll", Set.of("manifest", "state", "time")),
+            Map.entry("discovery", Set.of()),
             Map.entry("keys", Set.of("state")),
             Map.entry("mesh", Set.of("dispatch", "keys", "lease", "manifest", "state", "time")));
 

@@ -3,6 +3,7 @@ package org.xerotier.xem.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.manifest.RiskLevel;
@@ -25,7 +26,9 @@ public record AgentConfig(
         @Nullable String projectExternalIdOrNull,
         boolean allowInsecure,
         RiskLevel maxRisk,
-        ConsentFrom requireApprovalFor) {
+        ConsentFrom requireApprovalFor,
+        boolean discovery,
+        List<Path> discoveryPaths) {
 
     public Optional<Secret> joinKey() {
         return Optional.ofNullable(joinKeyOrNull);

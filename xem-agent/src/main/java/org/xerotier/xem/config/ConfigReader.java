@@ -149,7 +149,14 @@ public final class ConfigReader {
                 optional(Setting.PROJECT_EXTERNAL_ID, String.class),
                 value(Setting.ALLOW_INSECURE, Boolean.class),
                 value(Setting.MAX_RISK, RiskLevel.class),
-                value(Setting.REQUIRE_APPROVAL_FOR, ConsentFrom.class));
+                value(Setting.REQUIRE_APPROVAL_FOR, ConsentFrom.class),
+                value(Setting.DISCOVERY, Boolean.class),
+                folders());
+    }
+
+    private List<Path> folders() {
+        FolderList list = optional(Setting.DISCOVERY_PATHS, FolderList.class);
+        return list == null ? List.of() : list.folders();
     }
 
     private <T> @Nullable T optional(Setting setting, Class<T> type) {

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +24,8 @@ interface Kind {
     Kind FILE = named("file", Kind::path);
     Kind FOLDER = named("folder", Kind::path);
     Kind FLAG = named("boolean", Kind::flag);
+    Kind SWITCH = named("on or off", Kind::onOrOff);
+    Kind FOLDERS = named("folders, separated by colons", Kind::paths);
     Kind LEVEL = named("level", text -> oneOf(LogLevel.class, text));
     Kind CONSENT = named("risk level or none", text -> oneOf(ConsentFrom.class, text));
     Kind RISK = named("risk level", text -> oneOf(RiskLevel.class, text));
@@ -101,6 +105,27 @@ interface Kind {
             case "false" -> false;
             default -> throw new IllegalArgumentException("must be true or false");
         };
+    }
+
+    private static Object onOrOff(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "on", "true" -> true;
+            case "off", "false" -> false;
+            default -> throw new IllegalArgumentException("must be on or off");
+        };
+    }
+
+    private static Object paths(String text) {
+        List<Path> paths = new ArrayList<>();
+        for (String each : text.split(":")) {
+            if (!each.isEmpty()) {
+                paths.add((Path) path(each));
+            }
+        }
+        if (paths.size() > 16) {
+            throw new IllegalArgumentException("must be at most 16 folders");
+        }
+        return new FolderList(paths);
     }
 
     private static <E extends Enum<E>> E oneOf(Class<E> type, String text) {

@@ -94,7 +94,17 @@ public enum Setting {
             Kind.CONSENT,
             Need.OPTIONAL,
             "destructive",
-            "calls of this risk or above run only if their warrant names an approval or a grant: `write`, `destructive`, `irreversible` or `none`");
+            "calls of this risk or above run only if their warrant names an approval or a grant: `write`, `destructive`, `irreversible` or `none`"),
+    DISCOVERY(
+            Kind.SWITCH,
+            Need.OPTIONAL,
+            "on",
+            "`on` looks once at the start for what a workspace could be bound to (Kubernetes contexts, container engines, AWS profiles, OpenStack clouds, systemd, Terraform folders) and tells the router the names, nothing else; `off` looks at nothing"),
+    DISCOVERY_PATHS(
+            Kind.FOLDERS,
+            Need.OPTIONAL,
+            null,
+            "folders looked through for Terraform configurations, with those right below them");
 
     /** Whether the agent can do without. */
     public enum Need {

@@ -73,6 +73,8 @@ class ConfigReaderTest {
         assertThat(config.projectExternalId()).isEmpty();
         assertThat(config.allowInsecure()).isFalse();
         assertThat(config.maxRisk()).isEqualTo(RiskLevel.IRREVERSIBLE);
+        assertThat(config.discovery()).isTrue();
+        assertThat(config.discoveryPaths()).isEmpty();
     }
 
     @Test
@@ -95,6 +97,8 @@ class ConfigReaderTest {
                 allow_insecure: true
                 max_risk: write
                 require_approval_for: none
+                discovery: off
+                discovery_paths: /srv/a:/srv/b
                 """);
         assertThat(read())
                 .isEqualTo(new AgentConfig(
@@ -114,7 +118,9 @@ class ConfigReaderTest {
                         "proj_1",
                         true,
                         RiskLevel.WRITE,
-                        ConsentFrom.NONE));
+                        ConsentFrom.NONE,
+                        false,
+                        List.of(Path.of("/srv/a"), Path.of("/srv/b"))));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xerotier.xem.discovery;
+
+import org.jspecify.annotations.NullMarked;
