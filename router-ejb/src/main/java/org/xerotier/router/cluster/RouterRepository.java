@@ -3,14 +3,14 @@ package org.xerotier.router.cluster;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.RouterId;
 
 /** Rows of {@code routers}; time is the database's. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class RouterRepository {
 
     @PersistenceContext(unitName = "router")

@@ -5,8 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.InTransaction;
@@ -165,6 +167,19 @@ class AgentRepository {
                                 + " and r.heartbeat_at > clock_timestamp() - ? * interval '1 ms'")
                 .setParameter(1, agent.value())
                 .setParameter(2, timeout.toMillis())
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Whether another router, heard within the timeout, has a session with one of these agents. */
+    boolean isElsewhere(Collection<AgentId> candidates, RouterId router, Duration timeout) {
+        return !entities.createNativeQuery("select 1 from agent_sessions s join routers r on r.id = s.router_id"
+                        + " join agents a on a.id = s.agent_id where s.agent_id = any (string_to_array(?, ','))"
+                        + " and s.router_id <> ? and a.state = 'active'"
+                        + " and r.heartbeat_at > clock_timestamp() - ? * interval '1 ms' limit 1")
+                .setParameter(1, candidates.stream().map(AgentId::value).collect(Collectors.joining(",")))
+                .setParameter(2, router.value())
+                .setParameter(3, timeout.toMillis())
                 .getResultList()
                 .isEmpty();
     }

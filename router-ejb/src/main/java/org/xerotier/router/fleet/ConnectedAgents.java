@@ -152,6 +152,37 @@ public final class ConnectedAgents {
         return !hadRoom && hasRoom(session);
     }
 
+    /** Takes room back that the agent said it has not, and gives it nothing for a moment. */
+    public synchronized void refused(AgentId agent, InvocationId invocation) {
+        Session session = sessions.get(agent);
+        if (session != null) {
+            change(session, () -> session.refused(invocation.value()));
+        }
+    }
+
+    /** Ends the pauses after refusals; called about every second. Whether there were any. */
+    public synchronized boolean endHolds() {
+        boolean ended = false;
+        for (Session session : sessions.values()) {
+            if (session.isHeld()) {
+                change(session, session::endHold);
+                ended = true;
+            }
+        }
+        return ended;
+    }
+
+    /** Whether any agent could take anything now. */
+    public synchronized boolean hasRoom() {
+        return sessions.values().stream().anyMatch(ConnectedAgents::hasRoom);
+    }
+
+    /** Whether the agent has a session here and did not list the invocation in it the last time. */
+    public synchronized boolean omits(AgentId agent, InvocationId invocation) {
+        Session session = live(agent);
+        return session != null && !session.isListed(invocation.value());
+    }
+
     /** Whether frames other than a hello may be listened to. */
     synchronized boolean isGreeted(AgentId agent) {
         return live(agent) != null;

@@ -5,15 +5,22 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.audit.AuditEntry;
 import org.xerotier.router.audit.AuditLog;
+import org.xerotier.router.cluster.RouterRoster;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.Ids;
 import org.xerotier.router.kernel.Page;
 import org.xerotier.router.kernel.PageRequest;
+import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.RouterException;
+import org.xerotier.router.kernel.RouterId;
+import org.xerotier.router.kernel.WorkspaceId;
 
 /** The door for people who look after agents. */
 @Stateless
@@ -24,6 +31,9 @@ public class FleetService {
 
     @Inject
     FleetDirectory directory;
+
+    @Inject
+    RouterRoster roster;
 
     @Inject
     ConnectedAgents connected;
@@ -62,6 +72,23 @@ public class FleetService {
         AgentId agent = require(actor, idOrName).id();
         return Page.cut(
                 agents.events(agent, page).stream().map(AgentEvent::view).toList(), page, AgentEventView::id);
+    }
+
+    /** Whether another router that lives has a session with an agent, or the one named, that offers a tool in a workspace. */
+    public boolean isElsewhere(ProjectId project, WorkspaceId workspace, String tool, @Nullable AgentId wanted) {
+        List<AgentId> offering = directory.inWorkspace(workspace).stream()
+                .filter(agent -> agent.project().equals(project))
+                .filter(agent -> wanted == null || agent.id().equals(wanted))
+                .filter(agent -> agent.tools().containsKey(tool))
+                .map(KnownAgent::id)
+                .toList();
+        return !offering.isEmpty() && agents.isElsewhere(offering, roster.self(), roster.timeout());
+    }
+
+    /** How many agents of the actor's project each router has a session with. */
+    public Map<RouterId, Long> sessions(Actor actor) {
+        return agents.sessions(actor.requireProject()).stream()
+                .collect(Collectors.toMap(row -> new RouterId((String) row[0]), row -> ((Number) row[1]).longValue()));
     }
 
     /** How many agents of the actor's project are in a state. */

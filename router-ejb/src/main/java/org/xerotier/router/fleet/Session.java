@@ -19,6 +19,9 @@ final class Session {
         GONE
     }
 
+    /** A renewal raises what an agent is given again after a refusal by this part of its capacity. */
+    private static final int GAIN = 4;
+
     private final String bootId;
     private final String ledgerId;
     private final Duration lease;
@@ -29,6 +32,8 @@ final class Session {
     private int capacity;
     private long heardAt;
     private long lastPicked;
+    private int ceiling;
+    private boolean isHeld;
     private Phase phase = Phase.GREETING;
 
     Session(KnownAgent agent, Presence presence, long now) {
@@ -39,6 +44,7 @@ final class Session {
         this.declaredHash = presence.manifestHash();
         this.capacity = presence.capacity();
         this.slots = new Slots(presence.inFlight());
+        this.ceiling = capacity;
         this.heardAt = now;
     }
 
@@ -48,6 +54,8 @@ final class Session {
         manifestRefused &= declaredHash.equals(renewal.manifestHash());
         declaredHash = renewal.manifestHash();
         slots.reconcile(renewal.inFlight());
+        ceiling = Math.min(capacity, ceiling + Math.max(1, capacity / GAIN));
+        isHeld = false;
         if (renewal.draining() && phase != Phase.GREETING) {
             phase = Phase.DRAINING;
         }
@@ -71,7 +79,34 @@ final class Session {
     }
 
     boolean giveBack(String invocationId) {
-        return slots.giveBack(invocationId);
+        boolean wasHere = slots.giveBack(invocationId);
+        if (wasHere) {
+            ceiling = Math.min(capacity, ceiling + 1);
+            isHeld = false;
+        }
+        return wasHere;
+    }
+
+    /**
+     * The agent refused for want of room: other routers give it work too, and none knows how much. So this one gives it no
+     * more than it has now, after a pause, and finds out step by step whether there is room again.
+     */
+    void refused(String invocationId) {
+        slots.giveBack(invocationId);
+        ceiling = Math.max(1, Math.min(ceiling, slots.used()));
+        isHeld = true;
+    }
+
+    boolean isHeld() {
+        return isHeld;
+    }
+
+    void endHold() {
+        isHeld = false;
+    }
+
+    boolean isListed(String invocationId) {
+        return slots.isListed(invocationId);
     }
 
     boolean hasLapsed(long now) {
@@ -102,12 +137,15 @@ final class Session {
     }
 
     int free() {
-        return Math.max(0, capacity - slots.used());
+        return isHeld ? 0 : Math.max(0, Math.min(capacity, ceiling) - slots.used());
     }
 
-    /** Orders by load, lightest first; among equals the one not picked for longest. */
+    /** Orders by load, lightest first and the full last; among equals the one not picked for longest. */
     static int byLoad(Session left, Session right) {
-        int order = Long.compare((long) left.slots.used() * right.capacity, (long) right.slots.used() * left.capacity);
+        int order = Boolean.compare(left.free() == 0, right.free() == 0);
+        if (order == 0) {
+            order = Long.compare((long) left.slots.used() * right.capacity, (long) right.slots.used() * left.capacity);
+        }
         if (order == 0) {
             order = Long.compare(left.lastPicked, right.lastPicked);
         }

@@ -52,6 +52,11 @@ final class Slots {
         lastReport = report;
     }
 
+    /** Whether the agent's last list has it. */
+    boolean isListed(String invocationId) {
+        return lastReport.contains(invocationId);
+    }
+
     int used() {
         return reserved.size() + foreign.size();
     }

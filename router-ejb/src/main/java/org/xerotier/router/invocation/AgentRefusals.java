@@ -15,6 +15,9 @@ final class AgentRefusals {
             "manifest_mismatch",
             "already_started");
 
+    private static final Set<String> WITHOUT_ROOM =
+            Set.of("agent_busy", "agent_draining", "agent_storage", "shutting_down");
+
     /** These say that what arrived is not what was consented to, or not from us: somebody must look. */
     private static final Set<String> ALARMING = Set.of(
             "warrant_missing",
@@ -31,6 +34,11 @@ final class AgentRefusals {
     private static final long MOST_EXPIRED = 3;
 
     private AgentRefusals() {}
+
+    /** Whether the agent has no room at this moment, for this call or any other. */
+    static boolean isForWantOfRoom(String code) {
+        return WITHOUT_ROOM.contains(code);
+    }
 
     /** Whether the call may be queued again; nothing of this epoch was run. */
     static boolean isPassing(String code, long epoch) {

@@ -90,6 +90,11 @@ public class ClaimService {
         return claimed;
     }
 
+    /** The call that joined the queue last, whichever router put it there. */
+    public Optional<QueueEnd> newestWaiting() {
+        return rows.newestWaiting().stream().findFirst().map(QueueEnd::of);
+    }
+
     /** What a person's answer, or silence, does to the call it was about; commits with it. */
     public void resolve(ApprovalResolved resolved) {
         ApprovalView approval = resolved.approval();

@@ -25,6 +25,9 @@ class Departures {
 
     private static final long AGAIN_AFTER_NANOS = Duration.ofSeconds(3).toNanos();
 
+    /** After this, what matters still is found by the record: another router may have heard the agent's answer. */
+    private static final long FORGET_AFTER_NANOS = Duration.ofSeconds(30).toNanos();
+
     private final Map<String, Departure> unconfirmed = new ConcurrentHashMap<>();
 
     @Inject
@@ -33,14 +36,19 @@ class Departures {
     @Inject
     Ticker ticker;
 
-    private record Departure(AgentId agent, Frame frame, String traceContext, long sentAt) {}
+    private record Departure(AgentId agent, Frame frame, String traceContext, long firstSentAt, long sentAt) {}
 
     void dispatch(@Observes(during = TransactionPhase.AFTER_SUCCESS) DispatchReady ready) {
-        leave(ready.agent(), ready.frame(), ready.traceContext());
+        leave(ready.agent(), ready.frame(), ready.traceContext(), ticker.nanos());
     }
 
     void cancel(@Observes(during = TransactionPhase.AFTER_SUCCESS) CancelReady ready) {
-        leave(ready.agent(), ready.frame(), ready.traceContext());
+        leave(ready.agent(), ready.frame(), ready.traceContext(), ticker.nanos());
+    }
+
+    /** Whether it was sent from here and not confirmed yet. */
+    boolean isUnderWay(String invocationId) {
+        return unconfirmed.containsKey(invocationId);
     }
 
     /** The agent has shown that it has the invocation. */
@@ -57,16 +65,18 @@ class Departures {
     void again() {
         long now = ticker.nanos();
         List<Departure> late = new ArrayList<>();
+        unconfirmed.values().removeIf(departure -> now - departure.firstSentAt() >= FORGET_AFTER_NANOS);
         unconfirmed.values().forEach(departure -> {
             if (now - departure.sentAt() >= AGAIN_AFTER_NANOS) {
                 late.add(departure);
             }
         });
-        late.forEach(departure -> leave(departure.agent(), departure.frame(), departure.traceContext()));
+        late.forEach(departure ->
+                leave(departure.agent(), departure.frame(), departure.traceContext(), departure.firstSentAt()));
     }
 
-    private void leave(AgentId agent, Frame frame, String traceContext) {
-        unconfirmed.put(frame.lane(), new Departure(agent, frame, traceContext, ticker.nanos()));
+    private void leave(AgentId agent, Frame frame, String traceContext, long firstSentAt) {
+        unconfirmed.put(frame.lane(), new Departure(agent, frame, traceContext, firstSentAt, ticker.nanos()));
         try {
             mesh.send(agent, frame, traceContext);
         } catch (PeerUnreachable gone) {

@@ -8,6 +8,8 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.xerotier.router.cluster.RouterLost;
+import org.xerotier.router.cluster.RouterRoster;
 import org.xerotier.router.fleet.AgentCapacityFreed;
 import org.xerotier.router.fleet.ConnectedAgents;
 import org.xerotier.router.kernel.Actor;
@@ -36,6 +38,9 @@ class Dispatcher {
     ConnectedAgents agents;
 
     @Inject
+    RouterRoster roster;
+
+    @Inject
     Waiting waiting;
 
     @Inject
@@ -52,8 +57,29 @@ class Dispatcher {
         wake();
     }
 
+    /** What other routers put into the queue for this agent is not known here. */
     void capacityFreed(@Observes AgentCapacityFreed freed) {
-        wake();
+        lookOrWake();
+    }
+
+    /** What the other one would have given away is for all who are left. */
+    void lost(@Observes RouterLost router) {
+        waiting.mayBeMore();
+        look();
+    }
+
+    /** Called about every second: agents that refused may have room again, and others put work into the queue, too. */
+    void everySecond() {
+        agents.endHolds();
+        lookOrWake();
+    }
+
+    private void lookOrWake() {
+        if (roster.isAlone()) {
+            wake();
+        } else {
+            look();
+        }
     }
 
     void queued(@Observes(during = TransactionPhase.AFTER_SUCCESS) InvocationChanged change) {
@@ -86,7 +112,7 @@ class Dispatcher {
         try {
             while (isWanted.getAndSet(false)) {
                 Actor system = Actor.system("dispatcher", RequestContext.of(null, null, ids, random));
-                while (claims.claim(system, BATCH) == BATCH) {
+                while (agents.hasRoom() && claims.claim(system, BATCH) == BATCH) {
                     // More may fit.
                 }
             }

@@ -16,11 +16,13 @@ import org.xerotier.mesh.frame.ProgressAck;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.mesh.frame.ResultAck;
 import org.xerotier.mesh.frame.Started;
+import org.xerotier.router.fleet.ConnectedAgents;
 import org.xerotier.router.fleet.FleetActors;
 import org.xerotier.router.invocation.ReportService.Disposition;
 import org.xerotier.router.invocation.ReportService.Received;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.Ids;
+import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.RequestContext;
 import org.xerotier.router.mesh.FrameHandler;
 import org.xerotier.router.mesh.MeshSender;
@@ -38,6 +40,9 @@ class ExecutionFrames implements FrameHandler {
 
     @Inject
     Dispatcher dispatcher;
+
+    @Inject
+    ConnectedAgents agents;
 
     @Inject
     FleetActors actors;
@@ -96,6 +101,9 @@ class ExecutionFrames implements FrameHandler {
 
     private void dispatchAck(Peer peer, Actor agent, DispatchAck ack) {
         departures.confirm(ack.invocationId());
+        if (!ack.accepted() && AgentRefusals.isForWantOfRoom(ack.code()) && InvocationId.matches(ack.invocationId())) {
+            agents.refused(peer.agent(), new InvocationId(ack.invocationId()));
+        }
         if (!ack.accepted() && reports.notStarted(agent, ack.invocationId(), ack.epoch(), ack.code(), ack.message())) {
             dispatcher.release(peer.agent(), ack.invocationId());
         }

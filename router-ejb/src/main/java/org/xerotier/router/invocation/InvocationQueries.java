@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,13 @@ public class InvocationQueries {
         rows.openByStatus(actor.requireProject())
                 .forEach(row -> counts.put(InvocationStatus.ofWireName((String) row[0]), (Long) row[1]));
         return counts;
+    }
+
+    /** For the feed: the number of each one's last event. */
+    public Map<String, Long> lastEvents(Collection<String> ids) {
+        Map<String, Long> last = new HashMap<>();
+        rows.lastEvents(ids).forEach(row -> last.put((String) row[0], ((Number) row[1]).longValue()));
+        return last;
     }
 
     /** For the feed: what these look like now, across projects, without arguments and output. */

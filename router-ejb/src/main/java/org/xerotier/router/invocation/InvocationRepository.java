@@ -79,6 +79,26 @@ class InvocationRepository {
                 .getResultList();
     }
 
+    /** The invocation that joined the queue last: id, workspace, tool; none if nobody waits. */
+    @SuppressWarnings("unchecked")
+    List<Object[]> newestWaiting() {
+        return em.createNativeQuery("select id, workspace_id, tool from invocations where status = 'queued'"
+                        + " order by queued_at desc, id desc limit 1")
+                .getResultList();
+    }
+
+    /** Dispatched before an instant and not begun, behind a place in their order: id, agent, since. */
+    @SuppressWarnings("unchecked")
+    List<Object[]> unbegun(Instant before, Instant since, String behind, int limit) {
+        return em.createNativeQuery("select id, agent_id, dispatched_at from invocations where status = 'dispatched'"
+                        + " and dispatched_at < ? and (dispatched_at, id) > (?, ?) order by dispatched_at, id limit ?")
+                .setParameter(1, before.atOffset(ZoneOffset.UTC))
+                .setParameter(2, since.atOffset(ZoneOffset.UTC))
+                .setParameter(3, behind)
+                .setParameter(4, limit)
+                .getResultList();
+    }
+
     /** Makes callers with the same idempotency key take turns, so that the second finds what the first wrote. */
     void takeTurns(ProjectId project, String key) {
         em.createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) as turn")

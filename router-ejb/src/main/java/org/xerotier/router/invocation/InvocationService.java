@@ -39,6 +39,7 @@ import org.xerotier.router.kernel.Ids;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.KernelError;
 import org.xerotier.router.kernel.ProjectId;
+import org.xerotier.router.kernel.RouterException;
 import org.xerotier.router.kernel.WorkspaceId;
 import org.xerotier.router.security.ScopeGuard;
 import org.xerotier.router.workspace.WorkspaceService;
@@ -215,7 +216,10 @@ public class InvocationService {
                 call.policy());
     }
 
-    /** Straight to an agent if one has room and nobody waits before; else, or while the workspace is paused, into the queue. */
+    /**
+     * Straight to an agent if one has room and nobody waits before; else, or while the workspace is paused, into the queue,
+     * where another router finds it if only that one has the agent.
+     */
     private void place(Actor actor, Invocation invocation, WorkspaceView workspace, Bytes arguments) {
         if (workspace.isPaused()) {
             refuseIfTooManyWait(invocation.project());
@@ -231,12 +235,21 @@ public class InvocationService {
                 assignment.dispatch(
                         actor, invocation, workspace, picked.reservation().orElseThrow(), arguments);
             case BUSY -> queue(invocation);
-            case OFFLINE ->
-                throw TOOL_EXECUTOR_UNAVAILABLE.because(
-                        "No agent that has %s is online for workspace '%s'. `xeroctl agents` shows the fleet; try again when one is active."
-                                .formatted(invocation.tool(), workspace.name()),
-                        COME_BACK);
+            case OFFLINE -> {
+                if (!fleet.isElsewhere(
+                        invocation.project(), invocation.workspace(), invocation.tool(), invocation.target())) {
+                    throw offline(invocation, workspace);
+                }
+                queue(invocation);
+            }
         }
+    }
+
+    private static RouterException offline(Invocation invocation, WorkspaceView workspace) {
+        return TOOL_EXECUTOR_UNAVAILABLE.because(
+                "No agent that has %s is online for workspace '%s'. `xeroctl agents` shows the fleet; try again when one is active."
+                        .formatted(invocation.tool(), workspace.name()),
+                COME_BACK);
     }
 
     private void queue(Invocation invocation) {

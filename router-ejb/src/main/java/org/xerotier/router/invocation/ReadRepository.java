@@ -114,6 +114,14 @@ class ReadRepository {
                 .getResultList();
     }
 
+    /** Id and number of the last event of each, for noticing which have changed. */
+    @SuppressWarnings("unchecked")
+    List<Object[]> lastEvents(Collection<String> ids) {
+        return em.createNativeQuery("select id, events from invocations where id = any (string_to_array(?, ','))")
+                .setParameter(1, String.join(",", ids))
+                .getResultList();
+    }
+
     List<Invocation> present(Collection<String> ids) {
         return em.createQuery("select i from Invocation i where i.id in :ids", Invocation.class)
                 .setParameter("ids", ids)

@@ -3,9 +3,11 @@ package org.xerotier.router.invocation;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.Dispatch;
 import org.xerotier.mesh.frame.InFlight;
 import org.xerotier.mesh.frame.Reconcile;
@@ -45,6 +47,19 @@ public class RecoveryService {
 
     @Inject
     Event<CancelReady> cancels;
+
+    /** What was dispatched before an instant and has not begun, behind the last of an earlier answer. */
+    public List<Unbegun> unbegun(Instant before, @Nullable Unbegun behind, int limit) {
+        return rows
+                .unbegun(
+                        before,
+                        behind == null ? Instant.EPOCH : behind.since(),
+                        behind == null ? "" : behind.invocation().value(),
+                        limit)
+                .stream()
+                .map(Unbegun::of)
+                .toList();
+    }
 
     /** What the record says an agent has. */
     public List<InvocationId> heldBy(AgentId agent) {
@@ -106,6 +121,13 @@ public class RecoveryService {
             journal.announce(held.invocation());
         }
         return Optional.empty();
+    }
+
+    /** Dispatched for a while and not begun: another router may have died, or lost the agent, before the frame left. */
+    public void repeat(AgentId agent, InvocationId id) {
+        open(agent, id)
+                .filter(held -> held.invocation().status() == InvocationStatus.DISPATCHED)
+                .ifPresent(held -> sendAgain(agent, held));
     }
 
     /** The same dispatch under the same epoch: the agent takes it once, however often it comes. */

@@ -63,6 +63,72 @@ class ConnectedAgentsTest {
         }
 
         @Test
+        void anAgentThatRefusedForWantOfRoomIsLeftAloneForAMomentAndThenGivenLess() {
+            KnownAgent agent = fleet.connect(fleet.enrol("shared", "host.uptime"), 8);
+            Reservation first = fleet.reserve("host.uptime").reservation().orElseThrow();
+            Reservation second = fleet.reserve("host.uptime").reservation().orElseThrow();
+
+            connected.refused(agent.id(), second.invocation());
+            assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Answer.BUSY);
+            assertThat(connected.hasRoom()).isFalse();
+
+            connected.release(agent.id(), first.invocation());
+            assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Answer.RESERVED);
+            assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Answer.RESERVED);
+            assertThat(fleet.reserve("host.uptime").answer())
+                    .as("it had one, and one ended: no more than two of its eight places")
+                    .isEqualTo(Answer.BUSY);
+        }
+
+        @Test
+        void anAgentFullOfTheWorkOfOthersIsTriedWithOneCallAtATime() {
+            KnownAgent agent = fleet.connect(fleet.enrol("shared", "host.uptime"), 8);
+
+            for (int second = 0; second < 3; second++) {
+                Reservation only = fleet.reserve("host.uptime").reservation().orElseThrow();
+                if (second > 0) {
+                    assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Answer.BUSY);
+                }
+                connected.refused(agent.id(), only.invocation());
+                assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Answer.BUSY);
+                assertThat(connected.endHolds()).isTrue();
+                assertThat(connected.endHolds()).isFalse();
+            }
+        }
+
+        @Test
+        void renewalsLetARefusedAgentBeFilledAgain() {
+            KnownAgent agent = fleet.connect(fleet.enrol("shared", "host.uptime"), 8);
+            connected.refused(
+                    agent.id(),
+                    fleet.reserve("host.uptime").reservation().orElseThrow().invocation());
+
+            for (int i = 0; i < 4; i++) {
+                connected.renew(agent.id(), new Session.Renewal(false, 8, agent.manifestHash(), List.of()));
+            }
+
+            for (int i = 0; i < 8; i++) {
+                assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Answer.RESERVED);
+            }
+        }
+
+        @Test
+        void anotherAgentIsTakenWhileOneIsLeftAlone() {
+            KnownAgent idle = fleet.connect(fleet.enrol("refused", "host.uptime"), 8);
+            KnownAgent busy = fleet.connect(fleet.enrol("busy", "host.uptime"), 8);
+            fleet.reserve("host.uptime", busy.id());
+            connected.refused(
+                    idle.id(),
+                    fleet.reserve("host.uptime", idle.id())
+                            .reservation()
+                            .orElseThrow()
+                            .invocation());
+
+            assertThat(fleet.reserve("host.uptime").reservation().orElseThrow().agent())
+                    .isEqualTo(busy.id());
+        }
+
+        @Test
         void onlyAgentsThatDeclareTheToolAreTaken() {
             fleet.connect(fleet.enrol("idle", "host.disk"), 8);
             KnownAgent offers = fleet.connect(fleet.enrol("offers", "host.uptime"), 8);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.xerotier.mesh.frame.InFlight;
 import org.xerotier.mesh.key.CurveKeyPair;
 import org.xerotier.mesh.key.SigningKey;
 import org.xerotier.mesh.manifest.ToolDescriptor;
@@ -70,6 +71,29 @@ public final class FleetRoom {
         return id;
     }
 
+    /** One agent in memory that can say hello with a list of its work; no database. */
+    public static Held held() {
+        FleetInMemory memory = new FleetInMemory();
+        return new Held(memory, memory.enrol("edge-1", "host.uptime"));
+    }
+
+    /** An agent of {@link #held}. */
+    public record Held(FleetInMemory memory, KnownAgent known) {
+
+        public AgentId agent() {
+            return known.id();
+        }
+
+        public ConnectedAgents connected() {
+            return memory.connected;
+        }
+
+        public void connect(List<InFlight> inFlight) {
+            memory.greet(known, 8, known.manifestHash(), inFlight);
+            memory.connected.ready(known.id(), "boot-1");
+        }
+    }
+
     public ToolCatalog catalog() {
         return memory.catalog;
     }
@@ -117,6 +141,7 @@ public final class FleetRoom {
         FleetService service = new FleetService();
         service.agents = agents(entities);
         service.directory = memory.directory;
+        service.roster = roster;
         service.connected = memory.connected;
         service.audit = audit();
         service.ids = ids;
