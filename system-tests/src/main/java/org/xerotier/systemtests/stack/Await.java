@@ -12,6 +12,13 @@ public final class Await {
 
     private Await() {}
 
+    /** Lets time pass while something outside is measured. */
+    public static void pause(Duration length) throws InterruptedException {
+        if (new CountDownLatch(1).await(length.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("nobody counts this down");
+        }
+    }
+
     public static void until(String what, Duration limit, BooleanSupplier condition) {
         CountDownLatch never = new CountDownLatch(1);
         long deadline = System.nanoTime() + limit.toNanos();
