@@ -6,11 +6,11 @@ import java.nio.channels.SocketChannel;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 import zmq.poll.IPollEvents;
 import zmq.poll.Poller;
+import zmq.util.function.BiFunction;
 
 /**
  * Keeps connections of JeroMQ 0.6.0 from hanging until their handshake interval ends.
