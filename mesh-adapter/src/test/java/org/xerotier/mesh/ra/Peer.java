@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.api.PeerKey;
 import org.xerotier.mesh.codec.FrameCodec;
 import org.xerotier.mesh.frame.Envelope;
+import org.xerotier.mesh.jeromq.ConnectWatch;
 import org.xerotier.mesh.key.CurveKeyPair;
 import org.xerotier.mesh.key.CurvePublicKey;
 import org.zeromq.SocketType;
@@ -18,6 +19,7 @@ final class Peer implements AutoCloseable {
 
     final CurveKeyPair keys;
     private final ZContext context = new ZContext();
+    private final ConnectWatch connects = ConnectWatch.in(context);
     private ZMQ.@Nullable Socket socket;
     private Runnable again = () -> {};
     private int sockets;
@@ -39,31 +41,26 @@ final class Peer implements AutoCloseable {
         return connect(address, router, new byte[0]);
     }
 
-    /**
-     * Returns when both greetings are through. JeroMQ sometimes forgets to watch a connection that is made in the same
-     * moment as something is sent; then this starts over with a new socket.
-     */
+    /** Returns when both greetings are through. */
     Peer connect(String address, CurvePublicKey router, byte[] identity) {
         again = () -> connect(address, router, identity);
-        for (int attempt = 0; attempt < 5; attempt++) {
-            ZMQ.Socket fresh = dealer(router, identity);
-            String events = "inproc://events-" + sockets++;
-            if (!fresh.monitor(events, ZMQ.EVENT_HANDSHAKE_PROTOCOL)) {
-                throw new IllegalStateException("no monitor");
-            }
-            try (ZMQ.Socket monitor = context.createSocket(SocketType.PAIR)) {
-                monitor.setReceiveTimeOut(2_000);
-                if (!monitor.connect(events) || !fresh.connect("tcp://" + address)) {
-                    throw new IllegalStateException("cannot connect");
-                }
-                if (ZMQ.Event.recv(monitor) != null) {
-                    socket = fresh;
-                    return this;
-                }
-            }
-            fresh.close();
+        ZMQ.Socket fresh = dealer(router, identity);
+        connects.over(fresh);
+        String events = "inproc://events-" + sockets++;
+        if (!fresh.monitor(events, ZMQ.EVENT_HANDSHAKE_PROTOCOL)) {
+            throw new IllegalStateException("no monitor");
         }
-        throw new IllegalStateException("no greeting from " + address);
+        try (ZMQ.Socket monitor = context.createSocket(SocketType.PAIR)) {
+            monitor.setReceiveTimeOut(15_000);
+            if (!monitor.connect(events) || !fresh.connect("tcp://" + address)) {
+                throw new IllegalStateException("cannot connect");
+            }
+            if (ZMQ.Event.recv(monitor) == null) {
+                throw new IllegalStateException("no greeting from " + address);
+            }
+        }
+        socket = fresh;
+        return this;
     }
 
     void reconnect() {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.xerotier.mesh.jeromq.ConnectWatch;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -36,7 +37,8 @@ final class CurveEcho {
             if (!"ready".equals(out.readLine())) {
                 throw new IllegalStateException("the echo server did not start");
             }
-            return Load.run(peers, seconds, thread -> new Peer(context, open, port, bytes));
+            ConnectWatch connects = ConnectWatch.in(context);
+            return Load.run(peers, seconds, thread -> new Peer(context, connects, open, port, bytes));
         } finally {
             server.getOutputStream().close();
             server.destroy();
@@ -55,32 +57,21 @@ final class CurveEcho {
 
     private static final class Peer implements Load.Loop {
 
-        private static final int TRIES = 20;
-
         private final ZMQ.Socket socket;
         private final byte[] message;
 
-        Peer(ZContext context, byte[] server, int port, int bytes) {
+        Peer(ZContext context, ConnectWatch connects, byte[] server, int port, int bytes) {
             message = new byte[bytes];
-            socket = connected(context, server, port);
+            socket = connected(context, connects, server, port);
         }
 
-        /** A few JeroMQ connects in a hundred hang for good, whatever is on the other side; another try is another dice. */
-        private ZMQ.Socket connected(ZContext context, byte[] server, int port) {
-            for (int i = 0; i < TRIES; i++) {
-                ZMQ.Socket candidate = open(context, server, port);
-                candidate.setReceiveTimeOut(2_000);
-                candidate.send(message);
-                if (candidate.recv() != null) {
-                    candidate.setReceiveTimeOut(30_000);
-                    return candidate;
-                }
-                candidate.close();
-            }
-            throw new IllegalStateException("no connection to the echo server in %d tries".formatted(TRIES));
+        private static ZMQ.Socket connected(ZContext context, ConnectWatch connects, byte[] server, int port) {
+            ZMQ.Socket fresh = open(context, connects, server, port);
+            fresh.setReceiveTimeOut(30_000);
+            return fresh;
         }
 
-        private static ZMQ.Socket open(ZContext context, byte[] server, int port) {
+        private static ZMQ.Socket open(ZContext context, ConnectWatch connects, byte[] server, int port) {
             ZMQ.Curve.KeyPair pair = ZMQ.Curve.generateKeyPair();
             ZMQ.Socket fresh;
             synchronized (context) {
@@ -90,6 +81,7 @@ final class CurveEcho {
             fresh.setCurveServerKey(server);
             fresh.setCurvePublicKey(ZMQ.Curve.z85Decode(pair.publicKey));
             fresh.setCurveSecretKey(ZMQ.Curve.z85Decode(pair.secretKey));
+            connects.over(fresh);
             fresh.connect("tcp://127.0.0.1:" + port);
             return fresh;
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.jeromq.ConnectWatch;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -19,6 +20,7 @@ final class DealerSockets implements AutoCloseable {
     private static final int IMPATIENT_MILLIS = 5;
 
     private final ZContext context = new ZContext();
+    private final ConnectWatch connects = ConnectWatch.in(context);
     private final Pipe wake;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final List<DealerLink> open = new ArrayList<>();
@@ -49,7 +51,9 @@ final class DealerSockets implements AutoCloseable {
     }
 
     ZMQ.Socket socket(SocketType type) {
-        return context.createSocket(type);
+        ZMQ.Socket fresh = context.createSocket(type);
+        connects.over(fresh);
+        return fresh;
     }
 
     void opened(DealerLink link) {
