@@ -8,7 +8,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "org.xerotier.mesh", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = {"org.xerotier.mesh.api", "org.xerotier.mesh.ra"},
+        importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
