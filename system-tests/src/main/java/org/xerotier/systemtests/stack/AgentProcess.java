@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.provision.PrivateFiles;
@@ -14,6 +16,7 @@ public final class AgentProcess implements AutoCloseable {
 
     private final Path jar;
     private final Path home;
+    private final List<String> options = new ArrayList<>(List.of("-Xmx256m"));
     private @Nullable Process process;
 
     private AgentProcess(Path jar, Path home) {
@@ -47,22 +50,40 @@ public final class AgentProcess implements AutoCloseable {
         return new AgentProcess(artifacts.agentJar(), home);
     }
 
+    /** Further configuration, and an option of its virtual machine. */
+    void configure(Map<String, String> settings, @Nullable String option) {
+        StringBuilder lines = new StringBuilder(PrivateFiles.read(home.resolve("xem.yaml"))).append('\n');
+        settings.forEach((name, value) -> {
+            int at = lines.indexOf(name + ":");
+            if (at >= 0) {
+                lines.delete(at, lines.indexOf("\n", at) + 1);
+            }
+            lines.append(name).append(": ").append(value).append('\n');
+        });
+        PrivateFiles.write(home.resolve("xem.yaml"), lines.toString());
+        if (option != null) {
+            options.add(option);
+            options.add("-XX:TieredStopAtLevel=1");
+        }
+    }
+
     public void start() {
         try {
-            process = new ProcessBuilder(List.of(
-                            System.getProperty("java.home") + "/bin/java",
-                            "-Xmx256m",
-                            "-jar",
-                            jar.toString(),
-                            "run",
-                            "--config",
-                            home.resolve("xem.yaml").toString()))
+            List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+            command.addAll(options);
+            command.addAll(List.of(
+                    "-jar", jar.toString(), "run", "--config", home.resolve("xem.yaml").toString()));
+            process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
+    }
+
+    public boolean isRunning() {
+        return process != null && process.isAlive();
     }
 
     public ProcessHandle handle() {
@@ -75,6 +96,11 @@ public final class AgentProcess implements AutoCloseable {
 
     public Path home() {
         return home;
+    }
+
+    /** Its state, ledger included. */
+    public Path state() {
+        return home.resolve("state");
     }
 
     /** SIGKILL, as a test of what a crash leaves behind. */

@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.provision.FreePorts;
 import org.xerotier.provision.payara.DomainSettings;
 import org.xerotier.provision.payara.PayaraDomain;
 import org.xerotier.provision.payara.PayaraInstallation;
+import org.xerotier.systemtests.fault.TcpProxy;
 
 /** One router of a stack: a server with ports of its own. All of a stack share its database and its secrets. */
 public final class RouterServer implements AutoCloseable {
@@ -20,8 +23,15 @@ public final class RouterServer implements AutoCloseable {
     private final PayaraDomain domain;
     private final Map<String, String> environment;
     private final int meshPort;
+    private final @Nullable TcpProxy meshProxy;
 
-    private RouterServer(Artifacts artifacts, PayaraDomain domain, Map<String, String> environment, int meshPort) {
+    private RouterServer(
+            Artifacts artifacts,
+            PayaraDomain domain,
+            Map<String, String> environment,
+            int meshPort,
+            @Nullable TcpProxy meshProxy) {
+        this.meshProxy = meshProxy;
         this.artifacts = artifacts;
         this.domain = domain;
         this.environment = environment;
@@ -32,22 +42,25 @@ public final class RouterServer implements AutoCloseable {
      * Makes a server that does not run yet.
      *
      * @param shared settings that are the same for all routers of the stack
+     * @param control where it looks for planted faults, if the wiring has any
      */
-    static RouterServer create(Artifacts artifacts, Path domains, Map<String, String> shared) {
+    static RouterServer create(
+            Artifacts artifacts, Path domains, Map<String, String> shared, Wiring wiring, Path control) {
         int meshPort = FreePorts.pick();
+        TcpProxy meshProxy = wiring.isProxied() ? new TcpProxy(meshPort) : null;
         Map<String, String> settings = new TreeMap<>(shared);
         settings.put("xerotier.mesh.bind", "127.0.0.1:" + meshPort);
-        settings.put("xerotier.mesh.address", "tcp://127.0.0.1:" + meshPort);
-        Map<String, String> environment = new TreeMap<>();
+        settings.put("xerotier.mesh.address", "tcp://127.0.0.1:" + (meshProxy == null ? meshPort : meshProxy.port()));
+        Map<String, String> environment = wiring.variables(control);
         settings.forEach(
                 (name, value) -> environment.put(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
         PayaraDomain domain = new PayaraDomain(PayaraInstallation.at(artifacts.payara()), domains, Stack.APPLICATION)
                 .create(DomainSettings.onFreePorts());
-        return new RouterServer(artifacts, domain, environment, meshPort);
+        return new RouterServer(artifacts, domain, environment, meshPort, meshProxy);
     }
 
-    /** Starts the server, with the application if it was deployed before. */
-    void start() {
+    /** Starts the server, with the application if it was deployed before; does not wait until it is ready. */
+    public void start() {
         domain.start(environment);
     }
 
@@ -80,6 +93,11 @@ public final class RouterServer implements AutoCloseable {
         return meshPort;
     }
 
+    /** Between agents and this router, in a stack that has proxies. */
+    public TcpProxy meshProxy() {
+        return Objects.requireNonNull(meshProxy, "the stack has no proxies");
+    }
+
     public PayaraDomain domain() {
         return domain;
     }
@@ -87,5 +105,8 @@ public final class RouterServer implements AutoCloseable {
     @Override
     public void close() {
         domain.stop();
+        if (meshProxy != null) {
+            meshProxy.close();
+        }
     }
 }

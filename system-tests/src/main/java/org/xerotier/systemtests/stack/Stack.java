@@ -13,12 +13,15 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.provision.PrivateFiles;
 import org.xerotier.provision.payara.PayaraDomain;
 import org.xerotier.provision.postgres.EmbeddedPostgres;
 import org.xerotier.provision.postgres.RouterDatabase;
 import org.xerotier.systemtests.client.Api;
+import org.xerotier.systemtests.fault.TcpProxy;
 
 /** A whole product: database, one router or two, with a project and an operational workspace {@code ops}, and agents as wanted. */
 public final class Stack implements AutoCloseable {
@@ -33,22 +36,32 @@ public final class Stack implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final RouterDatabase database;
     private final Map<String, String> settings;
+    private final Wiring wiring;
+    private final @Nullable TcpProxy databaseProxy;
     private final List<RouterServer> routers = new ArrayList<>();
     private final List<AgentProcess> agents = new ArrayList<>();
     private String key = "";
 
-    private Stack(Artifacts artifacts, Path home) {
+    private Stack(Artifacts artifacts, Path home, Wiring wiring) {
         this.artifacts = artifacts;
         this.home = home;
+        this.wiring = wiring;
         postgres = EmbeddedPostgres.temporary(artifacts.scratch().resolve("postgres"));
         database = RouterDatabase.in(postgres);
+        databaseProxy = wiring.isProxied() ? new TcpProxy(postgres.port()) : null;
         settings = settings();
-        routers.add(RouterServer.create(artifacts, home.resolve("domains"), settings));
+        routers.add(RouterServer.create(
+                artifacts, home.resolve("domains"), settings, wiring, controlFolder("router")));
     }
 
     /** Starts database and router, deploys, and makes project, key and workspace. No agent yet. */
     public static Stack start() {
-        Stack stack = startServer();
+        return start(Wiring.plain());
+    }
+
+    /** The same, put together in another way. */
+    public static Stack start(Wiring wiring) {
+        Stack stack = startServer(wiring);
         try {
             stack.deploy();
             stack.bootstrap();
@@ -61,12 +74,16 @@ public final class Stack implements AutoCloseable {
 
     /** Starts database and server, with the router's settings but without the router. */
     public static Stack startServer() {
+        return startServer(Wiring.plain());
+    }
+
+    private static Stack startServer(Wiring wiring) {
         Artifacts artifacts = Artifacts.find();
         try {
             Files.createDirectories(artifacts.scratch());
             Path home = Files.createTempDirectory(artifacts.scratch(), "stack-");
             PrivateFiles.directory(home);
-            Stack stack = new Stack(artifacts, home);
+            Stack stack = new Stack(artifacts, home, wiring);
             stack.first().start();
             return stack;
         } catch (IOException fault) {
@@ -80,7 +97,8 @@ public final class Stack implements AutoCloseable {
      */
     public RouterServer secondRouter() {
         if (routers.size() == 1) {
-            RouterServer second = RouterServer.create(artifacts, home.resolve("domains-2"), settings);
+            RouterServer second = RouterServer.create(
+                    artifacts, home.resolve("domains-2"), settings, wiring, controlFolder("router-2"));
             routers.add(second);
             second.start();
             second.deploy();
@@ -111,6 +129,12 @@ public final class Stack implements AutoCloseable {
         settings.put("xerotier.auth.wrong-per-address", "100000");
         settings.put("xerotier.webhook.allowed-hosts", "127.0.0.1");
         settings.put("xerotier.webhook.first-retry-ms", "1000");
+        if (databaseProxy != null) {
+            settings.put(
+                    "xerotier.database.url",
+                    "jdbc:postgresql://127.0.0.1:" + databaseProxy.port() + "/" + database.name());
+        }
+        settings.putAll(wiring.settings());
         return settings;
     }
 
@@ -171,24 +195,41 @@ public final class Stack implements AutoCloseable {
 
     /** Enrols and starts an agent, waits until it is active and binds it to the workspace {@code ops}. */
     public AgentProcess startAgent(String name, Path tools) {
-        JsonNode joinKey = api().post(path("/management/join-keys"), "{\"name\":\"%s\"}".formatted(name))
+        return startAgent(PROJECT, api(), name, tools, Map.of());
+    }
+
+    /**
+     * The same in any project.
+     *
+     * @param manager may manage the project
+     * @param settings further lines of the agent's configuration
+     */
+    public AgentProcess startAgent(String project, Api manager, String name, Path tools, Map<String, String> settings) {
+        JsonNode joinKey = manager.post(
+                        "/" + project + "/v1/management/join-keys", "{\"name\":\"%s\"}".formatted(name))
                 .expect(201)
                 .json();
         AgentProcess agent = AgentProcess.prepare(
                 artifacts, home.resolve(name), name, url(), joinKey.path("key").asText(), tools);
+        agent.configure(settings, wiring.options(controlFolder(name)));
         agents.add(agent);
         agent.start();
-        awaitState(name, "active");
-        api().post(path("/workspaces/ops/bindings"), "{\"agent\":\"%s\"}".formatted(name))
+        awaitState(project, manager, name, "active");
+        manager.post("/" + project + "/v1/workspaces/ops/bindings", "{\"agent\":\"%s\"}".formatted(name))
                 .expect(201);
         return agent;
     }
 
     /** Waits until the router sees the agent in a state. */
     public void awaitState(String agent, String state) {
+        awaitState(PROJECT, api(), agent, state);
+    }
+
+    private void awaitState(String project, Api manager, String agent, String state) {
         Await.until("agent %s is %s".formatted(agent, state), Duration.ofSeconds(60), () -> {
-            JsonNode list =
-                    api().get(path("/management/agents?limit=100")).json().path("data");
+            JsonNode list = manager.get("/" + project + "/v1/management/agents?limit=100")
+                    .json()
+                    .path("data");
             for (JsonNode one : list) {
                 if (one.path("registration_name").asText().equals(agent)
                         && one.path("state").asText().equals(state)) {
@@ -247,10 +288,23 @@ public final class Stack implements AutoCloseable {
         return first().meshPort();
     }
 
+    /** Where a process that carries planted faults looks for what to do: an agent's by its name, or {@code router}. */
+    public Path controlFolder(String process) {
+        return home.resolve("control").resolve(process);
+    }
+
+    /** Between routers and database, in a stack that has proxies. */
+    public TcpProxy databaseProxy() {
+        return Objects.requireNonNull(databaseProxy, "the stack has no proxies");
+    }
+
     @Override
     public void close() {
         agents.forEach(AgentProcess::close);
         routers.forEach(RouterServer::close);
+        if (databaseProxy != null) {
+            databaseProxy.close();
+        }
         postgres.close();
     }
 }

@@ -1,0 +1,142 @@
+package org.xerotier.systemtests.campaign;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.xerotier.systemtests.client.Api;
+import org.xerotier.systemtests.load.Target;
+import org.xerotier.systemtests.plant.Bug;
+import org.xerotier.systemtests.plant.ControlFolder;
+import org.xerotier.systemtests.plant.PlantJar;
+import org.xerotier.systemtests.stack.AgentProcess;
+import org.xerotier.systemtests.stack.Artifacts;
+import org.xerotier.systemtests.stack.Stack;
+import org.xerotier.systemtests.stack.Wiring;
+import org.xerotier.systemtests.witness.Witness;
+
+/** The whole product with witness, proxies and planted hooks: two projects, several agents in the first, one in the other. */
+final class Arena implements AutoCloseable {
+
+    static final String OTHER = "other";
+
+    private final Stack stack;
+    private final Witness witness;
+    private final Map<String, AgentProcess> agents = new TreeMap<>();
+    private final Api other;
+
+    private Arena(Stack stack, Witness witness, Api other) {
+        this.stack = stack;
+        this.witness = witness;
+        this.other = other;
+    }
+
+    static Arena open(int agents, int capacity) {
+        Artifacts artifacts = Artifacts.find();
+        Wiring wiring = new Wiring(
+                true, PlantJar.in(artifacts.scratch()), Map.of("xerotier.invocation.max-waiting", "100000"));
+        Stack stack = Stack.start(wiring);
+        try {
+            keepCommitTimes(stack);
+            Arena arena = new Arena(stack, Witness.in(stack.home().resolve("witness")), openOther(stack));
+            for (int i = 1; i <= agents; i++) {
+                arena.enlist(Stack.PROJECT, stack.api(), "xem-" + i, capacity);
+            }
+            arena.enlist(OTHER, arena.other, "xem-other", capacity);
+            return arena;
+        } catch (RuntimeException | Error fault) {
+            stack.close();
+            throw fault;
+        }
+    }
+
+    private void enlist(String project, Api api, String name, int capacity) {
+        agents.put(
+                name,
+                stack.startAgent(
+                        project,
+                        api,
+                        name,
+                        witness.tools(),
+                        Map.of("max_concurrent_executions", String.valueOf(capacity))));
+    }
+
+    /** PostgreSQL notes when each transaction committed, which is how "before" is judged. */
+    private static void keepCommitTimes(Stack stack) {
+        try (var connection = stack.postgres().connect("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("alter system set track_commit_timestamp = on");
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+        stack.postgres().stop();
+        stack.postgres().start();
+        stack.awaitReady();
+    }
+
+    private static Api openOther(Stack stack) {
+        Api admin = stack.signIn("admin");
+        admin.post("/v1/projects", "{\"slug\":\"%s\",\"name\":\"Other\"}".formatted(OTHER))
+                .expect(201);
+        String secret = admin.post(
+                        "/" + OTHER + "/v1/management/api-keys",
+                        "{\"name\":\"campaign\",\"scopes\":[\"execution\",\"management\"]}")
+                .expect(201)
+                .json()
+                .path("secret")
+                .asText();
+        Api api = stack.api().withKey(secret);
+        api.post("/" + OTHER + "/v1/workspaces", "{\"name\":\"ops\",\"kind\":\"operational\"}")
+                .expect(201);
+        return api;
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    Witness witness() {
+        return witness;
+    }
+
+    Map<String, AgentProcess> agents() {
+        return agents;
+    }
+
+    AgentProcess agent(String name) {
+        return Objects.requireNonNull(agents.get(name), name);
+    }
+
+    Target target() {
+        return new Target(Stack.PROJECT, List.of(stack.api()));
+    }
+
+    Target otherTarget() {
+        return new Target(OTHER, List.of(other));
+    }
+
+    ControlFolder control(String process) {
+        return ControlFolder.make(stack.controlFolder(process));
+    }
+
+    void plant(Bug bug) {
+        controls().forEach(control -> control.plant(bug));
+    }
+
+    void uproot(Bug bug) {
+        controls().forEach(control -> control.uproot(bug));
+    }
+
+    private List<ControlFolder> controls() {
+        List<ControlFolder> all = new ArrayList<>(List.of(control("router")));
+        agents.keySet().forEach(name -> all.add(control(name)));
+        return all;
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

@@ -1,0 +1,69 @@
+package org.xerotier.systemtests.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.xerotier.systemtests.fault.Signals;
+
+/** Stops a process for half a lease up to five leases, and lets it go on as if nothing had been. */
+final class PauseLane extends Lane {
+
+    private static final double LEASE_SECONDS = 3;
+
+    private final Arena arena;
+    private final Map<String, ReentrantLock> locks;
+    private final Tally tally;
+
+    PauseLane(
+            Arena arena, Map<String, ReentrantLock> locks, Tally tally, int times, double everySeconds, long seed) {
+        super(times, everySeconds, seed);
+        this.arena = arena;
+        this.locks = locks;
+        this.tally = tally;
+    }
+
+    @Override
+    void strike() {
+        List<String> names = new ArrayList<>(arena.agents().keySet());
+        names.add(Locks.ROUTER);
+        names.add(Locks.DATABASE);
+        String name = names.get(random.nextInt(names.size()));
+        double shape = random.nextDouble();
+        double seconds = LEASE_SECONDS * (0.5 + 4.5 * shape * shape);
+        ReentrantLock lock = locks.get(name);
+        if (lock == null || !lock.tryLock()) {
+            // Being killed at the moment: another time.
+            return;
+        }
+        try {
+            long pid = pid(name);
+            if (pid > 0) {
+                Signals.pause(pid);
+                tally.count("pauses");
+                tally.count("pause " + (name.startsWith("xem") ? "agent" : name));
+                rest(seconds);
+                Signals.resume(pid);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long pid(String name) {
+        return switch (name) {
+            case Locks.ROUTER ->
+                arena.stack().domain().process().map(process -> process.pid()).orElse(0L);
+            case Locks.DATABASE -> arena.stack().postgres().process().pid();
+            default -> {
+                var agent = arena.agents().get(name);
+                yield agent != null && agent.isRunning() ? agent.handle().pid() : 0L;
+            }
+        };
+    }
+
+    @Override
+    void failed(Throwable fault) {
+        tally.odd("pause: " + fault);
+    }
+}

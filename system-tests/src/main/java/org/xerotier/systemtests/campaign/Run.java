@@ -1,0 +1,217 @@
+package org.xerotier.systemtests.campaign;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.xerotier.systemtests.history.Checker;
+import org.xerotier.systemtests.history.History;
+import org.xerotier.systemtests.history.Rows;
+import org.xerotier.systemtests.history.RowsReader;
+import org.xerotier.systemtests.history.TapLine;
+import org.xerotier.systemtests.history.Window;
+import org.xerotier.systemtests.load.Callers;
+import org.xerotier.systemtests.load.Mix;
+
+/** One pass over an arena: calls and faults together, then quiet, then judgement. */
+final class Run {
+
+    /** Q(60) of the guarantees, and the time a pause or a lease may still take at the end of the faults. */
+    private static final Duration QUIET = Duration.ofSeconds(90);
+
+    private final Arena arena;
+    private final Plan plan;
+    private final Mix mix;
+    private final Tally tally = new Tally();
+    private final Map<String, ReentrantLock> locks;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final RouterLane router;
+
+    Run(Arena arena, Plan plan, Mix mix) {
+        this.arena = arena;
+        this.plan = plan;
+        this.mix = mix;
+        this.locks = Locks.of(arena);
+        double seconds = plan.minutes() * 60;
+        router = new RouterLane(
+                arena.stack(),
+                arena.control("router"),
+                lock(Locks.ROUTER),
+                tally,
+                plan.routerKills(),
+                every(seconds, plan.routerKills()),
+                plan.seed() + 1);
+        lanes.add(router);
+        lanes.add(new DatabaseLane(
+                arena.stack(),
+                lock(Locks.DATABASE),
+                tally,
+                plan.databaseKills(),
+                every(seconds, plan.databaseKills()),
+                plan.seed() + 2));
+        lanes.add(new CutLane(arena.stack(), tally, plan.cuts(), every(seconds, plan.cuts()), plan.seed() + 3));
+        lanes.add(new PauseLane(arena, locks, tally, plan.pauses(), every(seconds, plan.pauses()), plan.seed() + 4));
+        int share = (plan.agentKills() + arena.agents().size() - 1) / arena.agents().size();
+        int at = 10;
+        for (var agent : arena.agents().entrySet()) {
+            lanes.add(new AgentLane(
+                    agent.getKey(),
+                    agent.getValue(),
+                    arena.control(agent.getKey()),
+                    lock(agent.getKey()),
+                    tally,
+                    share,
+                    every(seconds, share),
+                    plan.seed() + at++));
+        }
+    }
+
+    private ReentrantLock lock(String name) {
+        return locks.computeIfAbsent(name, any -> new ReentrantLock());
+    }
+
+    private static double every(double seconds, int times) {
+        return times == 0 ? seconds : seconds / times;
+    }
+
+    /** What came of it. */
+    record Outcome(
+            Checker.Judgement judgement, History history, Tally tally, List<RouterLane.Return> returns, int unseen) {}
+
+    Outcome go() {
+        Set<String> before = Window.invocationsOf(rows());
+        arena.agents().keySet().forEach(name -> arena.control(name).replayFrames(plan.replays()));
+        Callers callers = Callers.start(
+                plan.callers(), plan.seed(), 150, plan.calls(), mix, arena.target(), arena.otherTarget());
+        strike(callers);
+        heal();
+        boolean sawAll = callers.finish(180);
+        if (!sawAll) {
+            tally.odd("callers gave up waiting for the end of their calls");
+        }
+        awaitQuiet(before);
+        History all = new History(
+                callers.ledger().calls(),
+                arena.witness().effects(),
+                rows(),
+                LedgerReader.readAll(arena),
+                taps(),
+                LedgerReader.canRead(arena),
+                plan.onlyRouterDies());
+        History history = Window.without(before, all);
+        misfortunes();
+        callers.ledger().writeTo(arena.stack().home().resolve("client-ledger.txt"));
+        return new Outcome(Checker.judge(history), history, tally, router.returns(), sawAll ? 0 : 1);
+    }
+
+    private void strike(Callers callers) {
+        ExecutorService pool = Executors.newFixedThreadPool(lanes.size());
+        lanes.forEach(pool::execute);
+        pool.shutdown();
+        long most = System.nanoTime() + (long) (plan.minutes() * 2 * 60e9) + 60_000_000_000L;
+        long least = System.nanoTime() + (long) (plan.minutes() * 60e9);
+        long told = System.nanoTime();
+        try {
+            while (true) {
+                boolean struck = pool.awaitTermination(500, TimeUnit.MILLISECONDS);
+                boolean called = plan.calls() > 0 ? callers.areDone() : System.nanoTime() - least >= 0;
+                if ((struck && called) || System.nanoTime() - most >= 0) {
+                    break;
+                }
+                if (System.nanoTime() - told > 15_000_000_000L) {
+                    told = System.nanoTime();
+                    progress(callers);
+                }
+            }
+            lanes.forEach(Lane::end);
+            if (!pool.awaitTermination(5, TimeUnit.MINUTES)) {
+                tally.odd("a fault did not end");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private void progress(Callers callers) {
+        System.out.printf(
+                "%5.0f s  %5d calls  %4d agent kills  %3d router kills  %3d database kills  %3d cuts  %3d pauses%n",
+                tally.seconds(),
+                callers.ledger().calls().size(),
+                tally.of("agent kills"),
+                tally.of("router kills"),
+                tally.of("database kills"),
+                tally.of("cuts"),
+                tally.of("pauses"));
+    }
+
+    private void heal() {
+        arena.agents().keySet().forEach(name -> {
+            arena.control(name).withdrawCrash();
+            arena.control(name).replayFrames(false);
+        });
+        arena.control("router").withdrawCrash();
+        if (!arena.stack().postgres().isRunning()) {
+            arena.stack().postgres().start();
+        }
+        if (!arena.stack().domain().isRunning()) {
+            router.startUntilReady();
+        }
+        arena.agents().forEach((name, agent) -> {
+            if (!agent.isRunning()) {
+                agent.start();
+            }
+        });
+    }
+
+    private void awaitQuiet(Set<String> before) {
+        long until = System.nanoTime() + QUIET.toNanos();
+        List<Rows.Invocation> open = Window.open(rows(), before);
+        while (!open.isEmpty() && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(1_000_000_000L);
+            open = Window.open(rows(), before);
+        }
+        // A result's acknowledgement may still be on its way to the agent's ledger.
+        LockSupport.parkNanos(4_000_000_000L);
+    }
+
+    private Rows rows() {
+        try (var connection =
+                arena.stack().postgres().connect(arena.stack().database().name())) {
+            return RowsReader.read(connection);
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    private List<TapLine> taps() {
+        List<TapLine> taps = new ArrayList<>();
+        arena.agents()
+                .keySet()
+                .forEach(name ->
+                        taps.addAll(TapLine.parse(name, arena.control(name).tap())));
+        return taps;
+    }
+
+    /** Hooks that do not stand would make the run prove less than it says. */
+    private void misfortunes() {
+        List<String> names = new ArrayList<>(arena.agents().keySet());
+        names.add("router");
+        for (String name : names) {
+            if (!arena.control(name).isReady()) {
+                tally.odd("the hooks of " + name + " do not stand");
+            }
+            String misfortune = arena.control(name).misfortune();
+            if (!misfortune.isEmpty()) {
+                tally.odd("a hook of " + name + " failed: " + misfortune);
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.xerotier.systemtests.client;
+
+import com.neilalexander.jnacl.crypto.curve25519xsalsa20poly1305;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import org.xerotier.mesh.key.CurveKeyPair;
+import org.xerotier.mesh.key.CurvePublicKey;
+
+/** CurveZMQ by hand, for saying what JeroMQ's own client would never say. */
+public final class ForgingPeer implements AutoCloseable {
+
+    private static final int ZERO = 32;
+    private static final int BOX_ZERO = 16;
+
+    private static final int GREETING = 64;
+
+    private final CurveKeyPair keys;
+    private final CurveKeyPair session = CurveKeyPair.generate(new SecureRandom());
+    private final Socket socket;
+    private final OutputStream out;
+    private final DataInputStream in;
+    private byte[] serverSession = new byte[0];
+    private long nonce = 1;
+
+    /** @param keys of an enrolled agent, or any others */
+    public ForgingPeer(int port, CurveKeyPair keys) throws IOException {
+        this.keys = keys;
+        socket = new Socket("127.0.0.1", port);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(10_000);
+        out = socket.getOutputStream();
+        in = new DataInputStream(socket.getInputStream());
+    }
+
+    /** ZMTP 3, mechanism CURVE, as a client. */
+    private static byte[] greeting() {
+        ByteBuffer greeting = ByteBuffer.allocate(GREETING);
+        greeting.put(0, (byte) 0xff).put(8, (byte) 1).put(9, (byte) 0x7f).put(10, (byte) 3);
+        greeting.put(12, "CURVE".getBytes(StandardCharsets.US_ASCII));
+        return greeting.array();
+    }
+
+    /** @param properties names and values this peer announces about itself, in turns */
+    public ForgingPeer shakeHands(CurvePublicKey router, String... properties) throws IOException {
+        out.write(greeting());
+        in.readFully(new byte[GREETING]);
+        byte[] longTerm = router.bytes();
+        long helloNonce = nonce++;
+        command(bytes(
+                "\5HELLO\1\0",
+                new byte[72],
+                session.publicKey().bytes(),
+                number(helloNonce),
+                box(new byte[64], bytes("CurveZMQHELLO---", number(helloNonce)), longTerm, session.secret())));
+        byte[] welcome = read();
+        byte[] opened = open(
+                Arrays.copyOfRange(welcome, 24, welcome.length),
+                bytes("WELCOME-", Arrays.copyOfRange(welcome, 8, 24)),
+                longTerm,
+                session.secret());
+        serverSession = Arrays.copyOf(opened, 32);
+        byte[] cookie = Arrays.copyOfRange(opened, 32, 128);
+        byte[] vouchNonce = new byte[16];
+        byte[] vouch = box(
+                bytes(session.publicKey().bytes(), longTerm),
+                bytes("VOUCH---", vouchNonce),
+                serverSession,
+                keys.secret());
+        byte[] announced = new byte[0];
+        for (int i = 0; i < properties.length; i += 2) {
+            byte[] value = bytes(properties[i + 1]);
+            announced = bytes(
+                    announced,
+                    new byte[] {(byte) properties[i].length()},
+                    properties[i],
+                    ByteBuffer.allocate(4).putInt(value.length).array(),
+                    value);
+        }
+        long initiateNonce = nonce++;
+        command(bytes(
+                "\10INITIATE",
+                cookie,
+                number(initiateNonce),
+                box(
+                        bytes(keys.publicKey().bytes(), vouchNonce, vouch, announced),
+                        bytes("CurveZMQINITIATE", number(initiateNonce)),
+                        serverSession,
+                        session.secret())));
+        read();
+        return this;
+    }
+
+    public ForgingPeer say(byte[] payload, boolean more) throws IOException {
+        long messageNonce = nonce++;
+        byte[] body = bytes(
+                "\7MESSAGE",
+                number(messageNonce),
+                box(
+                        bytes(new byte[] {(byte) (more ? 1 : 0)}, payload),
+                        bytes("CurveZMQMESSAGEC", number(messageNonce)),
+                        serverSession,
+                        session.secret()));
+        out.write(2);
+        out.write(number(body.length));
+        out.write(body);
+        return this;
+    }
+
+    private void command(byte[] body) throws IOException {
+        byte[] size = body.length > 255 ? number(body.length) : new byte[] {(byte) body.length};
+        out.write(bytes(new byte[] {(byte) (body.length > 255 ? 6 : 4)}, size, body));
+    }
+
+    private byte[] read() throws IOException {
+        int flags = in.readUnsignedByte();
+        byte[] body = new byte[(flags & 2) == 0 ? in.readUnsignedByte() : (int) in.readLong()];
+        in.readFully(body);
+        return body;
+    }
+
+    private static byte[] box(byte[] plain, byte[] nonce, byte[] publicKey, byte[] secret) {
+        byte[] padded = bytes(new byte[ZERO], plain);
+        byte[] sealed = new byte[padded.length];
+        check(curve25519xsalsa20poly1305.crypto_box(sealed, padded, padded.length, nonce, publicKey, secret));
+        return Arrays.copyOfRange(sealed, BOX_ZERO, sealed.length);
+    }
+
+    private static byte[] open(byte[] sealed, byte[] nonce, byte[] publicKey, byte[] secret) {
+        byte[] padded = bytes(new byte[BOX_ZERO], sealed);
+        byte[] plain = new byte[padded.length];
+        check(curve25519xsalsa20poly1305.crypto_box_open(plain, padded, padded.length, nonce, publicKey, secret));
+        return Arrays.copyOfRange(plain, ZERO, plain.length);
+    }
+
+    private static void check(int result) {
+        if (result != 0) {
+            throw new IllegalStateException("the box does not fit");
+        }
+    }
+
+    private static byte[] number(long value) {
+        return ByteBuffer.allocate(8).putLong(value).array();
+    }
+
+    private static byte[] bytes(Object... parts) {
+        ByteBuffer all = ByteBuffer.allocate(128 * 1_024);
+        for (Object part : parts) {
+            all.put(part instanceof String text ? text.getBytes(StandardCharsets.ISO_8859_1) : (byte[]) part);
+        }
+        return Arrays.copyOf(all.array(), all.position());
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,9 @@
+package org.xerotier.systemtests.history;
+
+/**
+ * An entry of an agent's ledger on its disk.
+ *
+ * @param state ACCEPTED, STARTED, DONE, FENCED or SETTLED
+ * @param outcome how the run ended as far as the agent knows, else empty
+ */
+public record LedgerLine(String agent, String invocation, long epoch, String state, String outcome) {}

@@ -1,0 +1,56 @@
+package org.xerotier.systemtests.history;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** I-13: when all is quiet, no agent holds what the record says is over, and the record says nothing else than the agent. */
+final class OneMind implements Rule {
+
+    @Override
+    public void judge(History history, Findings findings) {
+        Map<String, Rows.Execution> executions = new HashMap<>();
+        history.rows().executions().forEach(execution -> executions.put(
+                History.place(execution.agent(), execution.invocation(), execution.epoch()), execution));
+        for (LedgerLine entry : history.ledger()) {
+            findings.looked();
+            Rows.Execution execution =
+                    executions.get(History.place(entry.agent(), entry.invocation(), entry.epoch()));
+            if (isOpen(entry)) {
+                findings.broken(
+                        "I-13",
+                        entry.invocation(),
+                        "agent %s still holds epoch %d as %s when all was quiet"
+                                .formatted(entry.agent(), entry.epoch(), entry.state()));
+            }
+            if (execution != null && !agree(entry, execution)) {
+                findings.broken(
+                        "I-13",
+                        entry.invocation(),
+                        "agent %s has epoch %d as %s %s, the record as %s"
+                                .formatted(
+                                        entry.agent(),
+                                        entry.epoch(),
+                                        entry.state(),
+                                        entry.outcome(),
+                                        execution.status()));
+            }
+        }
+    }
+
+    private static boolean isOpen(LedgerLine entry) {
+        return switch (entry.state()) {
+            case "ACCEPTED", "STARTED", "DONE" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean agree(LedgerLine entry, Rows.Execution execution) {
+        if (entry.state().equals("FENCED")) {
+            return !execution.status().equals("completed") && !execution.status().equals("running");
+        }
+        return entry.outcome().isEmpty()
+                || entry.outcome().equals("unknown")
+                || execution.status().equals(entry.outcome())
+                || execution.status().equals("lost");
+    }
+}
