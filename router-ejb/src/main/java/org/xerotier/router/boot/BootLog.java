@@ -27,6 +27,10 @@ final class BootLog {
         LOG.log(Level.INFO, "XR-BOOT-0004 router is stopping");
     }
 
+    static void waiting(String reason) {
+        LOG.log(Level.WARNING, "XR-BOOT-0006 the database does not answer yet; the router waits for it: {0}", reason);
+    }
+
     static void driverStays(SQLException reason) {
         LOG.log(
                 Level.WARNING,

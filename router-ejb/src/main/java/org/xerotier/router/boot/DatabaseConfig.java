@@ -1,5 +1,6 @@
 package org.xerotier.router.boot;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.xerotier.router.kernel.Secret;
@@ -11,7 +12,8 @@ import org.xerotier.router.kernel.Settings;
  *
  * <p>The pool reads url, user and password from the same keys by itself, see {@link RouterStartup}.
  */
-record DatabaseConfig(String url, String user, Secret password, String ownerUser, Secret ownerPassword) {
+record DatabaseConfig(
+        String url, String user, Secret password, String ownerUser, Secret ownerPassword, Duration patience) {
 
     private static final Pattern ROLE = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
@@ -41,7 +43,14 @@ record DatabaseConfig(String url, String user, Secret password, String ownerUser
     static final Setting<Secret> OWNER_PASSWORD =
             Setting.requiredSecret("xerotier.database.owner-password", "Password of the owning role.");
 
-    static final List<Setting<?>> SETTINGS = List.of(URL, USER, PASSWORD, OWNER_USER, OWNER_PASSWORD);
+    static final Setting<Duration> WAIT = Setting.seconds(
+            "xerotier.database.wait-seconds",
+            600,
+            0,
+            86_400,
+            "How long a starting router waits for a database that does not answer, as after a power cut.");
+
+    static final List<Setting<?>> SETTINGS = List.of(URL, USER, PASSWORD, OWNER_USER, OWNER_PASSWORD, WAIT);
 
     static DatabaseConfig from(Settings settings) {
         DatabaseConfig config = new DatabaseConfig(
@@ -49,7 +58,8 @@ record DatabaseConfig(String url, String user, Secret password, String ownerUser
                 settings.read(USER),
                 settings.read(PASSWORD),
                 settings.read(OWNER_USER),
-                settings.read(OWNER_PASSWORD));
+                settings.read(OWNER_PASSWORD),
+                settings.read(WAIT));
         settings.require(
                 !config.user.equals(config.ownerUser),
                 "xerotier.database.user and xerotier.database.owner-user are the same role; the router must not own the"

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.Driver;
@@ -19,6 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.xerotier.router.kernel.ConfigSection;
 import org.xerotier.router.kernel.Readiness;
 import org.xerotier.router.kernel.Settings;
+import org.xerotier.router.kernel.Ticker;
 import org.xerotier.router.security.RouterKeyService;
 
 /**
@@ -70,6 +72,9 @@ public class RouterStartup {
     @Inject
     Readiness readiness;
 
+    @Inject
+    Ticker ticker;
+
     @Resource(lookup = "java:app/jdbc/router")
     DataSource application;
 
@@ -79,6 +84,7 @@ public class RouterStartup {
             sections.forEach(section -> section.check(settings));
             settings.refuseIfFaulty();
             DatabaseConfig database = DatabaseConfig.from(settings);
+            new DatabaseWait(owner(database), database.patience(), ticker, LockSupport::parkNanos).untilItAnswers();
             BootLog.migrated(new SchemaMigration(owner(database), database.user()).run());
             new DatabasePromises(application).require();
             routerKeys.load();

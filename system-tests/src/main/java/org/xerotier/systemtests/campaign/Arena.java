@@ -13,6 +13,7 @@ import org.xerotier.systemtests.plant.ControlFolder;
 import org.xerotier.systemtests.plant.PlantJar;
 import org.xerotier.systemtests.stack.AgentProcess;
 import org.xerotier.systemtests.stack.Artifacts;
+import org.xerotier.systemtests.stack.RouterServer;
 import org.xerotier.systemtests.stack.Stack;
 import org.xerotier.systemtests.stack.Wiring;
 import org.xerotier.systemtests.witness.Witness;
@@ -33,14 +34,18 @@ final class Arena implements AutoCloseable {
         this.other = other;
     }
 
-    static Arena open(int agents, int capacity) {
+    static Arena open(int agents, int capacity, int routers) {
         Artifacts artifacts = Artifacts.find();
-        Wiring wiring = new Wiring(
-                true, PlantJar.in(artifacts.scratch()), Map.of("xerotier.invocation.max-waiting", "100000"));
+        Wiring wiring =
+                new Wiring(true, PlantJar.in(artifacts.scratch()), Map.of("xerotier.invocation.max-waiting", "100000"));
         Stack stack = Stack.start(wiring);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "end-of-campaign"));
         try {
             keepCommitTimes(stack);
             Arena arena = new Arena(stack, Witness.in(stack.home().resolve("witness")), openOther(stack));
+            if (routers > 1) {
+                stack.secondRouter();
+            }
             for (int i = 1; i <= agents; i++) {
                 arena.enlist(Stack.PROJECT, stack.api(), "xem-" + i, capacity);
             }
@@ -105,16 +110,28 @@ final class Arena implements AutoCloseable {
         return agents;
     }
 
+    /** By the names of their control folders. */
+    Map<String, RouterServer> routers() {
+        Map<String, RouterServer> routers = new TreeMap<>();
+        stack.routers().forEach(server -> routers.put(routers.isEmpty() ? "router" : "router-2", server));
+        return routers;
+    }
+
     AgentProcess agent(String name) {
         return Objects.requireNonNull(agents.get(name), name);
     }
 
     Target target() {
-        return new Target(Stack.PROJECT, List.of(stack.api()));
+        return new Target(
+                Stack.PROJECT, stack.routers().stream().map(stack::api).toList());
     }
 
     Target otherTarget() {
-        return new Target(OTHER, List.of(other));
+        return new Target(
+                OTHER,
+                stack.routers().stream()
+                        .map(server -> stack.api(server).withKey(other.credential()))
+                        .toList());
     }
 
     ControlFolder control(String process) {
@@ -130,7 +147,8 @@ final class Arena implements AutoCloseable {
     }
 
     private List<ControlFolder> controls() {
-        List<ControlFolder> all = new ArrayList<>(List.of(control("router")));
+        List<ControlFolder> all = new ArrayList<>();
+        routers().keySet().forEach(name -> all.add(control(name)));
         agents.keySet().forEach(name -> all.add(control(name)));
         return all;
     }

@@ -26,13 +26,17 @@ final class CutLane extends Lane {
     @Override
     void strike() {
         boolean mesh = random.nextInt(4) > 0;
-        TcpProxy proxy = mesh ? stack.meshProxy() : stack.databaseProxy();
+        TcpProxy proxy = mesh ? anyMesh() : stack.databaseProxy();
         Cut kind = KINDS[random.nextInt(KINDS.length)];
         int longest = mesh ? LONGEST_MESH_MILLIS : LONGEST_DATABASE_MILLIS;
         double shape = random.nextDouble();
         proxy.cut(kind, Duration.ofMillis(300 + (long) (shape * shape * longest)), random);
         tally.count("cuts");
         tally.count("cut " + (mesh ? "mesh " : "database ") + kind);
+    }
+
+    private TcpProxy anyMesh() {
+        return stack.routers().get(random.nextInt(stack.routers().size())).meshProxy();
     }
 
     @Override

@@ -32,7 +32,8 @@ final class Evidence {
 
     Evidence(Plan plan) {
         this.plan = plan;
-        root.put("campaign", plan.plants().isEmpty() ? "faults" : "planted bugs").put("seed", plan.seed());
+        root.put("campaign", plan.plants().isEmpty() ? "faults" : "planted bugs")
+                .put("seed", plan.seed());
         root.set("versions", versions());
     }
 
@@ -55,15 +56,19 @@ final class Evidence {
         ObjectNode looks = root.putObject("facts_judged");
         outcome.judgement().looks().forEach(looks::put);
         ArrayNode violations = root.putArray("violations");
-        outcome.judgement().violations().forEach(violation -> violations
-                .addObject()
-                .put("rule", violation.rule())
-                .put("subject", violation.subject())
-                .put("what", violation.what()));
+        outcome.judgement()
+                .violations()
+                .forEach(violation -> violations
+                        .addObject()
+                        .put("rule", violation.rule())
+                        .put("subject", violation.subject())
+                        .put("what", violation.what()));
         ArrayNode odd = root.putArray("oddities");
         outcome.tally().oddities().forEach(odd::add);
-        outcome.judgement().looks().forEach((rule, count) -> check(outcome.judgement().violations().stream()
-                .noneMatch(violation -> violation.rule().equals(rule))));
+        outcome.judgement()
+                .looks()
+                .forEach((rule, count) -> check(outcome.judgement().violations().stream()
+                        .noneMatch(violation -> violation.rule().equals(rule))));
         root.put("audit_log", audit.said());
         check(audit.isProven());
         check(outcome.unseen() == 0);
@@ -107,9 +112,7 @@ final class Evidence {
             return;
         }
         try {
-            new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValue(file.toFile(), root);
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), root);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

@@ -32,8 +32,8 @@ final class ForgedFrames {
 
     static List<Violation> judge(Arena arena) {
         Stack stack = arena.stack();
-        AgentProcess rogue =
-                stack.startAgent(Stack.PROJECT, stack.api(), ROGUE, arena.witness().tools(), Map.of());
+        AgentProcess rogue = stack.startAgent(
+                Stack.PROJECT, stack.api(), ROGUE, arena.witness().tools(), Map.of());
         rogue.kill();
         long before = departures(stack);
         try (ForgingPeer peer = new ForgingPeer(stack.meshPort(), keys(rogue.home()))) {
@@ -52,7 +52,10 @@ final class ForgedFrames {
         return departures(stack) == before
                 ? List.of()
                 : List.of(new Violation(
-                        "I-20", VICTIM, "left because " + ROGUE + " said so in its name", "    " + events(stack) + "\n"));
+                        "I-20",
+                        VICTIM,
+                        "left because " + ROGUE + " said so in its name",
+                        "    " + events(stack) + "\n"));
     }
 
     private static long departures(Stack stack) {

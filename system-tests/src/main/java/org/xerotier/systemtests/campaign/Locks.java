@@ -15,7 +15,7 @@ final class Locks {
     static Map<String, ReentrantLock> of(Arena arena) {
         Map<String, ReentrantLock> locks = new TreeMap<>();
         arena.agents().keySet().forEach(name -> locks.put(name, new ReentrantLock()));
-        locks.put(ROUTER, new ReentrantLock());
+        arena.routers().keySet().forEach(name -> locks.put(name, new ReentrantLock()));
         locks.put(DATABASE, new ReentrantLock());
         return locks;
     }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.xerotier.provision.OwnedProcess;
 import org.xerotier.systemtests.fault.Signals;
+import org.xerotier.systemtests.stack.AgentProcess;
+import org.xerotier.systemtests.stack.RouterServer;
 
 /** Stops a process for half a lease up to five leases, and lets it go on as if nothing had been. */
 final class PauseLane extends Lane {
@@ -15,8 +18,7 @@ final class PauseLane extends Lane {
     private final Map<String, ReentrantLock> locks;
     private final Tally tally;
 
-    PauseLane(
-            Arena arena, Map<String, ReentrantLock> locks, Tally tally, int times, double everySeconds, long seed) {
+    PauseLane(Arena arena, Map<String, ReentrantLock> locks, Tally tally, int times, double everySeconds, long seed) {
         super(times, everySeconds, seed);
         this.arena = arena;
         this.locks = locks;
@@ -26,7 +28,7 @@ final class PauseLane extends Lane {
     @Override
     void strike() {
         List<String> names = new ArrayList<>(arena.agents().keySet());
-        names.add(Locks.ROUTER);
+        names.addAll(arena.routers().keySet());
         names.add(Locks.DATABASE);
         String name = names.get(random.nextInt(names.size()));
         double shape = random.nextDouble();
@@ -51,15 +53,15 @@ final class PauseLane extends Lane {
     }
 
     private long pid(String name) {
-        return switch (name) {
-            case Locks.ROUTER ->
-                arena.stack().domain().process().map(process -> process.pid()).orElse(0L);
-            case Locks.DATABASE -> arena.stack().postgres().process().pid();
-            default -> {
-                var agent = arena.agents().get(name);
-                yield agent != null && agent.isRunning() ? agent.handle().pid() : 0L;
-            }
-        };
+        if (name.equals(Locks.DATABASE)) {
+            return arena.stack().postgres().process().pid();
+        }
+        RouterServer router = arena.routers().get(name);
+        if (router != null) {
+            return router.domain().process().map(OwnedProcess::pid).orElse(0L);
+        }
+        AgentProcess agent = arena.agent(name);
+        return agent.isRunning() ? agent.handle().pid() : 0L;
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Plan(
         long seed,
         double minutes,
+        int routers,
         int agents,
         int capacity,
         int callers,
@@ -34,9 +35,11 @@ record Plan(
             Usage: system-tests/campaign [options]
               --short                 the campaign of .ci/run: 100 kills and more in under ten minutes
               --full                  300 agent kills, 100 router kills, 60 database kills, 100 cuts, 50 pauses
+              --two-routers           10,000 calls through two routers, 60 kills
               --router-only           nothing dies but the router, 10 times
               --seed N                draws the same schedule again; else one is drawn and printed
               --minutes N             over which the faults are spread
+              --routers N             1 or 2, on one database
               --agents N --capacity N --callers N --calls N
               --agent-kills N --router-kills N --database-kills N --cuts N --pauses N
               --no-replays            do not give agents their old frames again
@@ -48,7 +51,7 @@ record Plan(
             """;
 
     static Plan empty(long seed) {
-        return new Plan(seed, 1, 4, 4, 12, 0, 0, 0, 0, 0, 0, true, List.of(), null);
+        return new Plan(seed, 1, 1, 4, 4, 12, 0, 0, 0, 0, 0, 0, true, List.of(), null);
     }
 
     static Plan parse(String[] arguments, long drawn) {
@@ -60,6 +63,8 @@ record Plan(
                 case "--short" -> plan.kills(78, 6, 24).traffic(12, 6).over(5);
                 case "--full" -> plan.kills(300, 100, 60).traffic(100, 50).over(70);
                 case "--router-only" -> plan.kills(0, 10, 0).traffic(0, 0).over(6);
+                case "--two-routers" ->
+                    plan.kills(30, 20, 10).traffic(10, 0).over(12).twoRouters();
                 case "--no-replays" -> plan.replays = false;
                 default -> plan.set(word, words.poll());
             }
@@ -75,6 +80,7 @@ record Plan(
     private static final class Builder {
         private long seed;
         private double minutes = 1;
+        private int routers = 1;
         private int agents = 4;
         private int capacity = 4;
         private int callers = 12;
@@ -105,8 +111,15 @@ record Plan(
             return this;
         }
 
-        void over(double time) {
+        Builder over(double time) {
             minutes = time;
+            return this;
+        }
+
+        void twoRouters() {
+            routers = 2;
+            calls = 10_000;
+            callers = 24;
         }
 
         void set(String option, @Nullable String value) {
@@ -116,6 +129,7 @@ record Plan(
             switch (option) {
                 case "--seed" -> seed = Long.parseLong(value);
                 case "--minutes" -> minutes = Double.parseDouble(value);
+                case "--routers" -> routers = Integer.parseInt(value);
                 case "--agents" -> agents = Integer.parseInt(value);
                 case "--capacity" -> capacity = Integer.parseInt(value);
                 case "--callers" -> callers = Integer.parseInt(value);
@@ -135,6 +149,7 @@ record Plan(
             return new Plan(
                     seed,
                     minutes,
+                    routers,
                     agents,
                     capacity,
                     callers,

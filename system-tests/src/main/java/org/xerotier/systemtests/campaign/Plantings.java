@@ -29,14 +29,15 @@ final class Plantings {
                                                 .collect(Collectors.joining(", ")))))
                         .toList();
         Evidence evidence = new Evidence(plan);
-        try (Arena arena = Arena.open(2, 3)) {
+        try (Arena arena = Arena.open(2, 3, 1)) {
             for (Bug bug : bugs) {
                 long began = System.nanoTime();
                 List<Violation> found = found(arena, bug, plan);
                 Map<String, Long> byRule = found.stream()
                         .collect(Collectors.groupingBy(Violation::rule, TreeMap::new, Collectors.counting()));
                 double seconds = (System.nanoTime() - began) / 1e9;
-                System.out.printf("%s: %s in %.0f s%n", bug.spelling(), byRule.isEmpty() ? "NOT CAUGHT" : byRule, seconds);
+                System.out.printf(
+                        "%s: %s in %.0f s%n", bug.spelling(), byRule.isEmpty() ? "NOT CAUGHT" : byRule, seconds);
                 found.stream().limit(1).forEach(System.out::print);
                 evidence.add(bug.spelling(), seconds, byRule);
             }
@@ -52,7 +53,10 @@ final class Plantings {
             if (bug == Bug.USER_ID_UNCHECKED) {
                 return ForgedFrames.judge(arena);
             }
-            return new Run(arena, planFor(bug, plan), MANY_SHARED_KEYS).go().judgement().violations();
+            return new Run(arena, planFor(bug, plan), MANY_SHARED_KEYS)
+                    .go()
+                    .judgement()
+                    .violations();
         } finally {
             arena.uproot(bug);
         }
@@ -63,7 +67,8 @@ final class Plantings {
         boolean replays = bug == Bug.NO_FENCE;
         return new Plan(
                 plan.seed() + bug.ordinal() * 100L,
-                0.5,
+                0.4,
+                1,
                 2,
                 3,
                 16,

@@ -16,8 +16,9 @@ record Returned(int waited, int withinLease) {
 
     static Returned of(Arena arena, Run.Outcome outcome) {
         Map<String, Long> ended = new HashMap<>();
-        try (var connection =
-                        arena.stack().postgres().connect(arena.stack().database().name());
+        try (var connection = arena.stack()
+                        .postgres()
+                        .connect(arena.stack().database().name());
                 var query = connection.createStatement();
                 var row = query.executeQuery("select id, (extract(epoch from ended_at) * 1000)::bigint from invocations"
                         + " where ended_at is not null")) {

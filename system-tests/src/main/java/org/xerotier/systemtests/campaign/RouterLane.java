@@ -12,6 +12,7 @@ import org.xerotier.provision.OwnedProcess;
 import org.xerotier.provision.ProvisionException;
 import org.xerotier.systemtests.plant.ControlFolder;
 import org.xerotier.systemtests.plant.Place;
+import org.xerotier.systemtests.stack.RouterServer;
 import org.xerotier.systemtests.stack.Stack;
 
 /** Kills the router, half of the time at a named place, and starts it again. */
@@ -25,6 +26,7 @@ final class RouterLane extends Lane {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
     private final Stack stack;
+    private final RouterServer server;
     private final ControlFolder control;
     private final ReentrantLock lock;
     private final Tally tally;
@@ -35,6 +37,7 @@ final class RouterLane extends Lane {
 
     RouterLane(
             Stack stack,
+            RouterServer server,
             ControlFolder control,
             ReentrantLock lock,
             Tally tally,
@@ -43,6 +46,7 @@ final class RouterLane extends Lane {
             long seed) {
         super(times, everySeconds, seed);
         this.stack = stack;
+        this.server = server;
         this.control = control;
         this.lock = lock;
         this.tally = tally;
@@ -52,9 +56,10 @@ final class RouterLane extends Lane {
     void strike() {
         lock.lock();
         try {
-            OwnedProcess process = stack.domain().process().orElse(null);
+            OwnedProcess process = server.domain().process().orElse(null);
             if (process == null) {
-                tally.odd("the router had ended by itself; see " + stack.domain().log());
+                tally.odd(
+                        "the router had ended by itself; see " + server.domain().log());
             } else {
                 kill(process);
             }
@@ -87,17 +92,27 @@ final class RouterLane extends Lane {
     void startUntilReady() {
         for (int tries = 1; ; tries++) {
             try {
-                stack.startRouter();
-                stack.domain().awaitStatus(stack.domain().url("/health/ready"), 200, READY_WITHIN);
+                server.start();
+                server.domain().awaitStatus(server.domain().url("/health/ready"), 200, READY_WITHIN);
                 return;
             } catch (ProvisionException notReady) {
                 tally.odd("the router did not become ready: "
-                        + String.valueOf(notReady.getMessage()).lines().findFirst().orElse(""));
+                        + String.valueOf(notReady.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse(""));
                 if (tries == 5) {
                     throw notReady;
                 }
-                stack.domain().kill();
+                server.domain().kill();
             }
+        }
+    }
+
+    /** Runs again if it does not. */
+    void heal() {
+        if (!server.domain().isRunning()) {
+            startUntilReady();
         }
     }
 

@@ -26,13 +26,16 @@ final class Run {
     /** Q(60) of the guarantees, and the time a pause or a lease may still take at the end of the faults. */
     private static final Duration QUIET = Duration.ofSeconds(90);
 
+    /** With a planted bug calls may wait for ever, which is what is to be seen. */
+    private static final Duration QUIET_WITH_BUG = Duration.ofSeconds(15);
+
     private final Arena arena;
     private final Plan plan;
     private final Mix mix;
     private final Tally tally = new Tally();
     private final Map<String, ReentrantLock> locks;
     private final List<Lane> lanes = new ArrayList<>();
-    private final RouterLane router;
+    private final List<RouterLane> routers = new ArrayList<>();
 
     Run(Arena arena, Plan plan, Mix mix) {
         this.arena = arena;
@@ -40,15 +43,17 @@ final class Run {
         this.mix = mix;
         this.locks = Locks.of(arena);
         double seconds = plan.minutes() * 60;
-        router = new RouterLane(
-                arena.stack(),
-                arena.control("router"),
-                lock(Locks.ROUTER),
-                tally,
-                plan.routerKills(),
-                every(seconds, plan.routerKills()),
-                plan.seed() + 1);
-        lanes.add(router);
+        arena.routers()
+                .forEach((name, server) -> routers.add(new RouterLane(
+                        arena.stack(),
+                        server,
+                        arena.control(name),
+                        lock(name),
+                        tally,
+                        plan.routerKills() / arena.routers().size(),
+                        every(seconds, plan.routerKills() / arena.routers().size()),
+                        plan.seed() + 1 + 100L * routers.size())));
+        lanes.addAll(routers);
         lanes.add(new DatabaseLane(
                 arena.stack(),
                 lock(Locks.DATABASE),
@@ -58,7 +63,8 @@ final class Run {
                 plan.seed() + 2));
         lanes.add(new CutLane(arena.stack(), tally, plan.cuts(), every(seconds, plan.cuts()), plan.seed() + 3));
         lanes.add(new PauseLane(arena, locks, tally, plan.pauses(), every(seconds, plan.pauses()), plan.seed() + 4));
-        int share = (plan.agentKills() + arena.agents().size() - 1) / arena.agents().size();
+        int share =
+                (plan.agentKills() + arena.agents().size() - 1) / arena.agents().size();
         int at = 10;
         for (var agent : arena.agents().entrySet()) {
             lanes.add(new AgentLane(
@@ -88,11 +94,11 @@ final class Run {
     Outcome go() {
         Set<String> before = Window.invocationsOf(rows());
         arena.agents().keySet().forEach(name -> arena.control(name).replayFrames(plan.replays()));
-        Callers callers = Callers.start(
-                plan.callers(), plan.seed(), 150, plan.calls(), mix, arena.target(), arena.otherTarget());
+        Callers callers =
+                Callers.start(plan.callers(), plan.seed(), 150, plan.calls(), mix, arena.target(), arena.otherTarget());
         strike(callers);
         heal();
-        boolean sawAll = callers.finish(180);
+        boolean sawAll = callers.finish(plan.plants().isEmpty() ? 180 : 15);
         if (!sawAll) {
             tally.odd("callers gave up waiting for the end of their calls");
         }
@@ -108,7 +114,7 @@ final class Run {
         History history = Window.without(before, all);
         misfortunes();
         callers.ledger().writeTo(arena.stack().home().resolve("client-ledger.txt"));
-        return new Outcome(Checker.judge(history), history, tally, router.returns(), sawAll ? 0 : 1);
+        return new Outcome(Checker.judge(history), history, tally, returns(), sawAll ? 0 : 1);
     }
 
     private void strike(Callers callers) {
@@ -157,13 +163,11 @@ final class Run {
             arena.control(name).withdrawCrash();
             arena.control(name).replayFrames(false);
         });
-        arena.control("router").withdrawCrash();
+        arena.routers().keySet().forEach(name -> arena.control(name).withdrawCrash());
         if (!arena.stack().postgres().isRunning()) {
             arena.stack().postgres().start();
         }
-        if (!arena.stack().domain().isRunning()) {
-            router.startUntilReady();
-        }
+        routers.forEach(RouterLane::heal);
         arena.agents().forEach((name, agent) -> {
             if (!agent.isRunning()) {
                 agent.start();
@@ -172,7 +176,7 @@ final class Run {
     }
 
     private void awaitQuiet(Set<String> before) {
-        long until = System.nanoTime() + QUIET.toNanos();
+        long until = System.nanoTime() + (plan.plants().isEmpty() ? QUIET : QUIET_WITH_BUG).toNanos();
         List<Rows.Invocation> open = Window.open(rows(), before);
         while (!open.isEmpty() && System.nanoTime() - until < 0) {
             LockSupport.parkNanos(1_000_000_000L);
@@ -180,6 +184,10 @@ final class Run {
         }
         // A result's acknowledgement may still be on its way to the agent's ledger.
         LockSupport.parkNanos(4_000_000_000L);
+    }
+
+    private List<RouterLane.Return> returns() {
+        return routers.stream().flatMap(router -> router.returns().stream()).toList();
     }
 
     private Rows rows() {
@@ -203,7 +211,7 @@ final class Run {
     /** Hooks that do not stand would make the run prove less than it says. */
     private void misfortunes() {
         List<String> names = new ArrayList<>(arena.agents().keySet());
-        names.add("router");
+        names.addAll(arena.routers().keySet());
         for (String name : names) {
             if (!arena.control(name).isReady()) {
                 tally.odd("the hooks of " + name + " do not stand");

@@ -41,8 +41,11 @@ final class AtMostOnce implements Rule {
         history.effectsByExecution().forEach((id, seen) -> {
             Rows.Execution execution = executions.get(id);
             if (seen.size() > 1) {
-                findings.broken("I-2", seen.get(0).invocation(), "epoch %s (%s) ran %d times"
-                        .formatted(execution == null ? "?" : execution.epoch(), id, seen.size()));
+                findings.broken(
+                        "I-2",
+                        seen.get(0).invocation(),
+                        "epoch %s (%s) ran %d times"
+                                .formatted(execution == null ? "?" : execution.epoch(), id, seen.size()));
             }
             if (execution != null && execution.status().equals("not_started")) {
                 findings.broken(

@@ -12,8 +12,8 @@ final class AuditFirst implements Rule {
     /** Reading two clocks of one machine: PostgreSQL's microseconds and the witness's nanoseconds. */
     private static final long CLOCKS_NANOS = 2_000;
 
-    private static final Set<String> ENDS = Set.of(
-            "invocation.completed", "invocation.failed", "invocation.timed_out", "invocation.cancelled");
+    private static final Set<String> ENDS =
+            Set.of("invocation.completed", "invocation.failed", "invocation.timed_out", "invocation.cancelled");
 
     @Override
     public void judge(History history, Findings findings) {
@@ -43,8 +43,11 @@ final class AuditFirst implements Rule {
                     findings.broken("I-5", effect.invocation(), "it happened, and no audit row says that it was sent");
                 }
             } else if (row.committedAtNanos() > effect.atNanos() + CLOCKS_NANOS) {
-                findings.broken("I-5", effect.invocation(), "it happened %.1f ms before its audit row was committed"
-                        .formatted((row.committedAtNanos() - effect.atNanos()) / 1e6));
+                findings.broken(
+                        "I-5",
+                        effect.invocation(),
+                        "it happened %.1f ms before its audit row was committed"
+                                .formatted((row.committedAtNanos() - effect.atNanos()) / 1e6));
             }
         }
         for (Rows.Invocation row : history.rows().invocations()) {

@@ -46,8 +46,9 @@ final class EpochsOnce implements Rule {
     /** What agents were really sent. */
     private static void tapped(History history, Findings findings) {
         Map<String, String> agentOf = new HashMap<>();
-        history.rows().executions().forEach(execution ->
-                agentOf.put(execution.invocation() + " " + execution.epoch(), execution.agent()));
+        history.rows()
+                .executions()
+                .forEach(execution -> agentOf.put(execution.invocation() + " " + execution.epoch(), execution.agent()));
         Map<String, Set<String>> receivers = new HashMap<>();
         for (TapLine tap : history.taps()) {
             if (!tap.kind().equals("dispatch")) {
@@ -58,11 +59,11 @@ final class EpochsOnce implements Rule {
             String agent = agentOf.get(epoch);
             Set<String> seen = receivers.computeIfAbsent(epoch, any -> new HashSet<>());
             if (agent == null && seen.isEmpty()) {
-                findings.broken("I-11", tap.invocation(), "epoch %d was sent and is not on record".formatted(tap.epoch()));
+                findings.broken(
+                        "I-11", tap.invocation(), "epoch %d was sent and is not on record".formatted(tap.epoch()));
             }
             if (seen.add(tap.agent()) && seen.size() > 1) {
-                findings.broken(
-                        "I-11", tap.invocation(), "epoch %d was sent to %s".formatted(tap.epoch(), seen));
+                findings.broken("I-11", tap.invocation(), "epoch %d was sent to %s".formatted(tap.epoch(), seen));
             }
         }
     }

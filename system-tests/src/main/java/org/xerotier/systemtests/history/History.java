@@ -68,12 +68,12 @@ public record History(
         rows.events().stream()
                 .filter(row -> row.invocation().equals(invocation))
                 .forEach(row -> line(text, row));
-        effects.stream().filter(effect -> effect.invocation().equals(invocation)).forEach(effect -> line(text, effect));
+        effects.stream()
+                .filter(effect -> effect.invocation().equals(invocation))
+                .forEach(effect -> line(text, effect));
         ledger.stream().filter(entry -> entry.invocation().equals(invocation)).forEach(entry -> line(text, entry));
         taps.stream().filter(tap -> tap.invocation().equals(invocation)).forEach(tap -> line(text, tap));
-        calls.stream()
-                .filter(call -> call.acknowledged().contains(invocation))
-                .forEach(call -> line(text, call));
+        calls.stream().filter(call -> call.acknowledged().contains(invocation)).forEach(call -> line(text, call));
         return text.toString();
     }
 

@@ -25,9 +25,9 @@ final class Idempotency implements Rule {
             }
         });
         Map<String, Set<String>> payloads = new HashMap<>();
-        history.calls().forEach(call -> payloads.computeIfAbsent(
-                        call.project() + "/" + call.key(), any -> new HashSet<>())
-                .add(call.token()));
+        history.calls()
+                .forEach(call -> payloads.computeIfAbsent(call.project() + "/" + call.key(), any -> new HashSet<>())
+                        .add(call.token()));
         for (ClientCall call : history.calls()) {
             findings.looked();
             Set<String> ids = new HashSet<>(call.acknowledged());
@@ -36,7 +36,8 @@ final class Idempotency implements Rule {
             }
             for (String id : ids) {
                 Rows.Invocation row = rows.get(id);
-                if (row != null && (!call.key().equals(row.key()) || !call.project().equals(row.project()))) {
+                if (row != null
+                        && (!call.key().equals(row.key()) || !call.project().equals(row.project()))) {
                     findings.broken("I-16", id, "answered to key %s of %s".formatted(call.key(), call.project()));
                 }
             }

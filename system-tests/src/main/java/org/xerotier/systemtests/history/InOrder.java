@@ -9,14 +9,7 @@ import java.util.Set;
 final class InOrder implements Rule {
 
     private static final Map<String, Set<String>> MAY_FOLLOW = Map.of(
-            "queued",
-                    Set.of(
-                            "queued",
-                            "dispatched",
-                            "failed",
-                            "cancelled",
-                            "rejected",
-                            "approval_requested"),
+            "queued", Set.of("queued", "dispatched", "failed", "cancelled", "rejected", "approval_requested"),
             "dispatched",
                     Set.of(
                             "started",
@@ -57,8 +50,13 @@ final class InOrder implements Rule {
                     break;
                 }
                 if (i > 0 && !follows(inOrder.get(i - 1).kind(), inOrder.get(i).kind())) {
-                    findings.broken("I-15", id, "%s came after %s"
-                            .formatted(inOrder.get(i).kind(), inOrder.get(i - 1).kind()));
+                    findings.broken(
+                            "I-15",
+                            id,
+                            "%s came after %s"
+                                    .formatted(
+                                            inOrder.get(i).kind(),
+                                            inOrder.get(i - 1).kind()));
                 }
             }
         });

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 /** I-14: one end per invocation, on record and as callers saw it. */
 final class OneEnd implements Rule {
 
-    static final Set<String> ENDS = Set.of(
-            "completed", "failed", "timeout", "cancelled", "rejected", "approval_timed_out", "escalated");
+    static final Set<String> ENDS =
+            Set.of("completed", "failed", "timeout", "cancelled", "rejected", "approval_timed_out", "escalated");
 
     @Override
     public void judge(History history, Findings findings) {
@@ -23,8 +23,8 @@ final class OneEnd implements Rule {
                     .toList();
             boolean wantsEnd = row.isOver() && !row.status().equals("ambiguous");
             if (ends.size() != (wantsEnd ? 1 : 0) || (wantsEnd && !ends.get(0).equals(eventOf(row.status())))) {
-                findings.broken("I-14", row.id(), "it is %s, and its ends on record are %s"
-                        .formatted(row.status(), ends));
+                findings.broken(
+                        "I-14", row.id(), "it is %s, and its ends on record are %s".formatted(row.status(), ends));
             }
         }
         for (ClientCall call : history.calls()) {

@@ -9,12 +9,13 @@ final class OneMind implements Rule {
     @Override
     public void judge(History history, Findings findings) {
         Map<String, Rows.Execution> executions = new HashMap<>();
-        history.rows().executions().forEach(execution -> executions.put(
-                History.place(execution.agent(), execution.invocation(), execution.epoch()), execution));
+        history.rows()
+                .executions()
+                .forEach(execution -> executions.put(
+                        History.place(execution.agent(), execution.invocation(), execution.epoch()), execution));
         for (LedgerLine entry : history.ledger()) {
             findings.looked();
-            Rows.Execution execution =
-                    executions.get(History.place(entry.agent(), entry.invocation(), entry.epoch()));
+            Rows.Execution execution = executions.get(History.place(entry.agent(), entry.invocation(), entry.epoch()));
             if (isOpen(entry)) {
                 findings.broken(
                         "I-13",
@@ -46,7 +47,8 @@ final class OneMind implements Rule {
 
     private static boolean agree(LedgerLine entry, Rows.Execution execution) {
         if (entry.state().equals("FENCED")) {
-            return !execution.status().equals("completed") && !execution.status().equals("running");
+            return !execution.status().equals("completed")
+                    && !execution.status().equals("running");
         }
         return entry.outcome().isEmpty()
                 || entry.outcome().equals("unknown")

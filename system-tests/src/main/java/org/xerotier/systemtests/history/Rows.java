@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The router's record, as its tables say at the end. Times of commit are PostgreSQL's own, in nanoseconds since 1970; 0 where
  * it did not keep them.
  */
-public record Rows(
-        List<Invocation> invocations, List<Execution> executions, List<Event> events, List<Audit> audits) {
+public record Rows(List<Invocation> invocations, List<Execution> executions, List<Event> events, List<Audit> audits) {
 
     /** A row of {@code invocations}; {@code project} is its slug. */
     public record Invocation(
@@ -30,8 +29,7 @@ public record Rows(
                         "rejected",
                         "approval_timed_out",
                         "escalated",
-                        "ambiguous" ->
-                    true;
+                        "ambiguous" -> true;
                 default -> false;
             };
         }

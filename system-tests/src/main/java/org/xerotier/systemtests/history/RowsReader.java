@@ -17,10 +17,9 @@ public final class RowsReader {
     private static final String EVENTS =
             "select invocation_id, sequence, kind, coalesce((detail->>'epoch')::bigint, 0) from invocation_events"
                     + " order by invocation_id, sequence";
-    private static final String AUDITS =
-            "select invocation_id, execution_id, action, coalesce((extract(epoch from"
-                    + " pg_xact_commit_timestamp(xmin)) * 1000000)::bigint, 0) from execution_audit_log"
-                    + " where invocation_id is not null order by id";
+    private static final String AUDITS = "select invocation_id, execution_id, action, coalesce((extract(epoch from"
+            + " pg_xact_commit_timestamp(xmin)) * 1000000)::bigint, 0) from execution_audit_log"
+            + " where invocation_id is not null order by id";
 
     private RowsReader() {}
 
@@ -33,21 +32,36 @@ public final class RowsReader {
     /** @param connection of the superuser, who may see when transactions committed */
     public static Rows read(Connection connection) throws SQLException {
         return new Rows(
-                all(connection, INVOCATIONS, row -> new Rows.Invocation(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getLong(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getString(8))),
-                all(connection, EXECUTIONS, row -> new Rows.Execution(
-                        row.getString(1), row.getString(2), row.getLong(3), row.getString(4), row.getString(5))),
-                all(connection, EVENTS, row ->
-                        new Rows.Event(row.getString(1), row.getLong(2), row.getString(3), row.getLong(4))),
-                all(connection, AUDITS, row -> new Rows.Audit(
-                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4) * 1_000)));
+                all(
+                        connection,
+                        INVOCATIONS,
+                        row -> new Rows.Invocation(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getLong(5),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getString(8))),
+                all(
+                        connection,
+                        EXECUTIONS,
+                        row -> new Rows.Execution(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getLong(3),
+                                row.getString(4),
+                                row.getString(5))),
+                all(
+                        connection,
+                        EVENTS,
+                        row -> new Rows.Event(row.getString(1), row.getLong(2), row.getString(3), row.getLong(4))),
+                all(
+                        connection,
+                        AUDITS,
+                        row -> new Rows.Audit(
+                                row.getString(1), row.getString(2), row.getString(3), row.getLong(4) * 1_000)));
     }
 
     private static <T> List<T> all(Connection connection, String sql, Shape<T> shape) throws SQLException {

@@ -72,7 +72,11 @@ public final class AgentProcess implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
             command.addAll(options);
             command.addAll(List.of(
-                    "-jar", jar.toString(), "run", "--config", home.resolve("xem.yaml").toString()));
+                    "-jar",
+                    jar.toString(),
+                    "run",
+                    "--config",
+                    home.resolve("xem.yaml").toString()));
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))

@@ -50,8 +50,7 @@ public final class Stack implements AutoCloseable {
         database = RouterDatabase.in(postgres);
         databaseProxy = wiring.isProxied() ? new TcpProxy(postgres.port()) : null;
         settings = settings();
-        routers.add(RouterServer.create(
-                artifacts, home.resolve("domains"), settings, wiring, controlFolder("router")));
+        routers.add(RouterServer.create(artifacts, home.resolve("domains"), settings, wiring, controlFolder("router")));
     }
 
     /** Starts database and router, deploys, and makes project, key and workspace. No agent yet. */
@@ -205,8 +204,7 @@ public final class Stack implements AutoCloseable {
      * @param settings further lines of the agent's configuration
      */
     public AgentProcess startAgent(String project, Api manager, String name, Path tools, Map<String, String> settings) {
-        JsonNode joinKey = manager.post(
-                        "/" + project + "/v1/management/join-keys", "{\"name\":\"%s\"}".formatted(name))
+        JsonNode joinKey = manager.post("/" + project + "/v1/management/join-keys", "{\"name\":\"%s\"}".formatted(name))
                 .expect(201)
                 .json();
         AgentProcess agent = AgentProcess.prepare(

@@ -245,8 +245,7 @@ class CheckerTest {
     @Test
     void oneKeyWithTwoInvocationsIsSeen() {
         story.calls.get(0).acknowledge("inv_2");
-        story.invocations.add(
-                new Rows.Invocation("inv_2", "demo", "witness.read", "cancelled", 0, "k1", null, null));
+        story.invocations.add(new Rows.Invocation("inv_2", "demo", "witness.read", "cancelled", 0, "k1", null, null));
 
         assertThat(story.broken()).contains("I-16");
     }

@@ -17,9 +17,12 @@ class PlacesTest {
 
     private final Path root = Artifacts.find().root();
     private final TypePool product = TypePool.Default.of(new ClassFileLocator.Compound(
-            new ClassFileLocator.ForFolder(root.resolve("xem-agent/target/classes").toFile()),
-            new ClassFileLocator.ForFolder(root.resolve("router-ejb/target/classes").toFile()),
-            new ClassFileLocator.ForFolder(root.resolve("mesh-adapter/target/classes").toFile())));
+            new ClassFileLocator.ForFolder(
+                    root.resolve("xem-agent/target/classes").toFile()),
+            new ClassFileLocator.ForFolder(
+                    root.resolve("router-ejb/target/classes").toFile()),
+            new ClassFileLocator.ForFolder(
+                    root.resolve("mesh-adapter/target/classes").toFile())));
 
     @ParameterizedTest
     @EnumSource
@@ -37,9 +40,7 @@ class PlacesTest {
         ControlFolder control = ControlFolder.make(folder.resolve("control"));
 
         Command.of(List.of(
-                        System.getProperty("java.home") + "/bin/java",
-                        control.option(PlantJar.in(folder)),
-                        "-version"))
+                        System.getProperty("java.home") + "/bin/java", control.option(PlantJar.in(folder)), "-version"))
                 .runOrFail("Starting a virtual machine with the agent", "Read its output.");
 
         assertThat(control.isReady()).isTrue();
