@@ -15,6 +15,7 @@ final class AgentSabotage {
     private final Tap tap;
     private final Random random = new Random(42);
     private final List<Object[]> kept = new ArrayList<>();
+    private String source = "-";
     private boolean dispatching;
     private boolean replaying;
 
@@ -24,9 +25,13 @@ final class AgentSabotage {
     }
 
     Object @Nullable [] enter(Place place, Object[] arguments) {
+        if (place == Place.AGENT_HEARD) {
+            source = sourceOf(arguments[0]);
+            return null;
+        }
         if (place == Place.AGENT_DISPATCH) {
             dispatching = true;
-            tap.note(replaying ? "replayed" : "dispatch", invocation(arguments[0]), epoch(arguments[0]), "-");
+            tap.note(replaying ? "replayed" : "dispatch", invocation(arguments[0]), epoch(arguments[0]), source);
             return null;
         }
         boolean writes = place == Place.AGENT_LEDGER_ACCEPTED
@@ -72,6 +77,12 @@ final class AgentSabotage {
         } finally {
             replaying = false;
         }
+    }
+
+    /** The address of the router behind a session. */
+    private static String sourceOf(Object session) {
+        Object router = Reflect.call(session, "router");
+        return router == null ? "-" : String.valueOf(Reflect.call(router, "address"));
     }
 
     private static String invocation(Object dispatch) {

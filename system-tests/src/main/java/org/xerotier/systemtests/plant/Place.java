@@ -6,6 +6,7 @@ package org.xerotier.systemtests.plant;
  */
 public enum Place {
     // The agent.
+    AGENT_HEARD("xem.mesh.RouterSessions", "heard", "F14", "F14"),
     AGENT_DISPATCH("xem.dispatch.DispatchDesk", "onDispatch", "F15", "F16"),
     AGENT_LEDGER_FIND("xem.dispatch.Ledger", "find", "F15", "F15"),
     AGENT_LEDGER_ACCEPTED("xem.dispatch.Ledger", "accepted", "F15", "F16"),

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reaching into product objects by name, with an error that says which name is gone. */
@@ -20,6 +21,11 @@ final class Reflect {
             }
         }
         throw new IllegalStateException(on.getClass() + " has no method " + method);
+    }
+
+    /** The same for a method that never answers null. */
+    static Object ask(Object on, String method, @Nullable Object... arguments) {
+        return Objects.requireNonNull(call(on, method, arguments), method);
     }
 
     private static boolean takes(Method method, @Nullable Object[] arguments) {

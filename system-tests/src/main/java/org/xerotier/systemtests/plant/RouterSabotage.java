@@ -32,7 +32,7 @@ final class RouterSabotage {
     Object @Nullable [] claimWhatIsClaimed(Object repository, @Nullable Object returned) {
         List<Object> found = new ArrayList<>(returned instanceof Collection<?> waiting ? waiting : List.of());
         Class<?> entity = load(repository, "org.xerotier.router.invocation.Invocation");
-        Object query = Reflect.call(
+        Object query = Reflect.ask(
                 Reflect.field(repository, "em"),
                 "createNativeQuery",
                 "select i.* from invocations i where status = 'dispatched' and epoch = 1 order by random() limit 2",
@@ -45,13 +45,18 @@ final class RouterSabotage {
         return new Object[] {found};
     }
 
+    /** JNDI is asked for a name of the platform's own, which nobody outside chooses. */
+    @SuppressWarnings("BanJNDI")
+    private static Object transaction() throws NamingException {
+        return new InitialContext().lookup("java:comp/TransactionSynchronizationRegistry");
+    }
+
     /** ackBeforeCommit: the answer goes out as it stands, and the transaction behind it is rolled back. */
     void rollBackSometimes(Place place, @Nullable Object returned) {
         boolean says = place == Place.ROUTER_INVOKE || String.valueOf(returned).contains("RECORDED");
         if (says && acknowledgements.incrementAndGet() % ROLL_BACK_EACH == 0) {
             try {
-                Reflect.call(
-                        new InitialContext().lookup("java:comp/TransactionSynchronizationRegistry"), "setRollbackOnly");
+                Reflect.call(transaction(), "setRollbackOnly");
             } catch (NamingException fault) {
                 throw new IllegalStateException(fault);
             }
@@ -72,12 +77,12 @@ final class RouterSabotage {
 
     /** idemIgnoresProject. */
     Object[] findInAnyProject(Object repository, Object[] arguments) {
-        Object query = Reflect.call(
+        Object query = Reflect.ask(
                 Reflect.field(repository, "em"),
                 "createQuery",
                 "select i from Invocation i where i.idempotencyKey = :key order by i.id",
                 load(repository, "org.xerotier.router.invocation.Invocation"));
-        Object bound = Reflect.call(query, "setParameter", "key", arguments[1]);
+        Object bound = Reflect.ask(query, "setParameter", "key", arguments[1]);
         Object found = Reflect.call(bound, "getResultList");
         List<?> rows = found instanceof List<?> list ? list : List.of();
         return new Object[] {rows.stream().findFirst()};
