@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Scanner;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.provision.Progress;
@@ -20,6 +21,7 @@ public final class Main {
     private final List<String> words = new ArrayList<>();
     private final Map<Ports.Port, Integer> wishes = new EnumMap<>(Ports.Port.class);
     private String heap;
+    private OptionalInt routers = OptionalInt.empty();
     private boolean yes;
     private boolean follow;
 
@@ -57,7 +59,7 @@ public final class Main {
             throw new UsageFault("Too many words: " + words);
         }
         switch (verb) {
-            case "start" -> quickstart.start(wishes, heap);
+            case "start" -> quickstart.start(wishes, heap, routers);
             case "stop" -> quickstart.stop();
             case "status" -> {
                 return quickstart.status() ? 0 : 3;
@@ -94,6 +96,7 @@ public final class Main {
                 case "--no-build" -> {
                     // The script acts on it.
                 }
+                case "--routers" -> routers = OptionalInt.of(count(value != null ? value : next(rest, flag)));
                 case "--heap" -> heap = value != null ? value : next(rest, flag);
                 default -> {
                     var port = portOf(flag);
@@ -110,6 +113,13 @@ public final class Main {
         if (words.contains("help")) {
             words.retainAll(List.of("help"));
         }
+    }
+
+    private static int count(String text) {
+        if (!text.equals("1") && !text.equals("2")) {
+            throw new UsageFault("--routers is 1 or 2, not " + text + ".");
+        }
+        return Integer.parseInt(text);
     }
 
     private static Ports.@Nullable Port portOf(String flag) {

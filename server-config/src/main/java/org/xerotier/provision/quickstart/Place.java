@@ -11,8 +11,6 @@ import org.xerotier.provision.ProvisionException;
  * @param home our state; deleting it forgets everything
  */
 record Place(Path repository, Path home) {
-    static final String DOMAIN = "router";
-
     Path ear() {
         return built("router-ear/target/router-ear-0.1.0.ear");
     }
@@ -69,13 +67,18 @@ record Place(Path repository, Path home) {
         return home.resolve("secrets").resolve(name);
     }
 
-    Path settings() {
-        return secret("router.env");
+    Path settings(Router router) {
+        return secret(router.text() + ".env");
     }
 
     /** Checksum of the archive the server runs. */
-    Path deployed() {
-        return home.resolve("deployed.sha256");
+    Path deployed(Router router) {
+        return home.resolve(router == Router.FIRST ? "deployed.sha256" : "deployed-2.sha256");
+    }
+
+    /** How many routers were asked for last. */
+    Path routers() {
+        return home.resolve("routers");
     }
 
     /** The command that talks to this router without further settings. */

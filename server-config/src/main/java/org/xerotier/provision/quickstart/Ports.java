@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.provision.FreePorts;
 import org.xerotier.provision.PrivateFiles;
@@ -24,10 +25,14 @@ final class Ports {
         ADMIN,
         MESH,
         POSTGRES,
-        JMS;
+        JMS,
+        HTTP_2,
+        ADMIN_2,
+        MESH_2,
+        JMS_2;
 
         String flag() {
-            return "--" + name().toLowerCase(Locale.ROOT) + "-port";
+            return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-') + "-port";
         }
 
         String variable() {
@@ -54,15 +59,15 @@ final class Ports {
      *
      * @param wished what flags and environment ask for
      * @param remembered from the last start
-     * @param running whether our programs hold the remembered ports right now
+     * @param running whether our programs hold a remembered port right now
      */
     static Ports decide(
-            Map<Port, Integer> wished, Map<Port, Integer> remembered, boolean running, IntPredicate isFree) {
+            Map<Port, Integer> wished, Map<Port, Integer> remembered, Predicate<Port> running, IntPredicate isFree) {
         var decided = new EnumMap<Port, Integer>(Port.class);
         for (var port : Port.values()) {
             var before = remembered.get(port);
             var wish = wished.get(port);
-            if (running && before != null) {
+            if (before != null && running.test(port)) {
                 refuseMove(port, before, wish);
                 decided.put(port, before);
             } else if (wish != null) {

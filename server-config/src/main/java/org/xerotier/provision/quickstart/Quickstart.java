@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.xerotier.provision.FreePorts;
 import org.xerotier.provision.PrivateFiles;
 import org.xerotier.provision.Progress;
@@ -35,22 +37,29 @@ public final class Quickstart {
      * From nothing to a tool's answer; whatever is there already is used again.
      *
      * @param wishes ports by name (HTTP, ADMIN, MESH, POSTGRES, JMS)
-     * @param heap of the server
+     * @param heap of each server
+     * @param routers how many, 1 or 2; as the last time if empty
      */
-    public void start(Map<Ports.Port, Integer> wishes, String heap) {
+    public void start(Map<Ports.Port, Integer> wishes, String heap, OptionalInt routers) {
         var start = System.nanoTime();
         PrivateFiles.passage(place.home());
         PrivateFiles.directory(place.home().resolve("secrets"));
         PrivateFiles.directory(place.home().resolve("logs"));
         alone(() -> {
             var services = new Services(place, progress);
-            var running = anythingRuns(services);
-            var ports = Ports.decide(wishes, Ports.remembered(place.ports()), running, FreePorts::isFree);
+            var ports = Ports.decide(wishes, Ports.remembered(place.ports()), services::holds, FreePorts::isFree);
             ports.remember(place.ports());
-            services.start(ports, heap);
-            var router = services.domain().url("");
-            var output =
-                    new FirstCall(place, progress, router, services.domain().log()).make();
+            services.start(Router.FIRST, ports, heap);
+            if (routers.orElseGet(services::routers) == 1) {
+                stop(services, Router.SECOND);
+                services.remember(1);
+            } else {
+                services.remember(2);
+                services.start(Router.SECOND, ports, heap);
+            }
+            var first = services.domain(Router.FIRST);
+            var router = first.url("");
+            var output = new FirstCall(place, progress, router, first.log()).make();
             new Summary(place, progress)
                     .show(router, ports, services, output, Duration.ofNanos(System.nanoTime() - start));
         });
@@ -89,11 +98,26 @@ public final class Quickstart {
     /** The log files by the names {@code ./quickstart logs} knows them by. */
     public Map<String, Path> logs() {
         return Map.of(
-                "router", place.domains().resolve(Place.DOMAIN).resolve("logs/server.log"),
+                "router", log(Router.FIRST),
+                "router-2", log(Router.SECOND),
                 "agent", place.agentLog(),
                 "postgres", place.postgres().resolve("postgres.log"),
                 "build", place.log("build"),
                 "quickstart", place.log("quickstart"));
+    }
+
+    private Path log(Router router) {
+        return place.domains().resolve(router.text()).resolve("logs/server.log");
+    }
+
+    private boolean stop(Services services, Router router) {
+        if (!Files.isDirectory(place.payara()) || !services.domain(router).isRunning()) {
+            return false;
+        }
+        progress.step(
+                router == Router.FIRST ? "Stopping Payara Server" : "Stopping the second router",
+                () -> services.domain(router).stop());
+        return true;
     }
 
     private void stopAll() {
@@ -104,9 +128,10 @@ public final class Quickstart {
             progress.step("Stopping the agent", agent::stop);
             did.add("agent");
         }
-        if (Files.isDirectory(place.payara()) && services.domain().isRunning()) {
-            progress.step("Stopping Payara Server", () -> services.domain().stop());
-            did.add("server");
+        for (var router : List.of(Router.SECOND, Router.FIRST)) {
+            if (stop(services, router)) {
+                did.add(router.text());
+            }
         }
         if (Files.isDirectory(place.postgres())) {
             var postgres = services.postgres(0);
@@ -116,12 +141,6 @@ public final class Quickstart {
             }
         }
         progress.say(did.isEmpty() ? "Nothing was running." : "Stopped. ./quickstart starts it again, with all data.");
-    }
-
-    private boolean anythingRuns(Services services) {
-        return new LocalAgent(place).process().isPresent()
-                || services.domain().isRunning()
-                || services.postgres(0).isRunning();
     }
 
     private void alone(Runnable work) {

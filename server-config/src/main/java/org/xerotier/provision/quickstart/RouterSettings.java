@@ -14,9 +14,9 @@ final class RouterSettings {
 
     private RouterSettings() {}
 
-    static Map<String, String> environment(Place place, Ports ports, RouterDatabase database) {
+    static Map<String, String> environment(Place place, Router router, Ports ports, RouterDatabase database) {
         var settings = new TreeMap<>(database.settings());
-        var mesh = "127.0.0.1:" + ports.of(Ports.Port.MESH);
+        var mesh = "127.0.0.1:" + ports.of(router.mesh());
         settings.put("xerotier.mesh.bind", mesh);
         settings.put("xerotier.mesh.address", "tcp://" + mesh);
         settings.put("xerotier.completion.encryption.key", encryptionKey(place));
@@ -27,11 +27,11 @@ final class RouterSettings {
     }
 
     /** The same as a file for {@code systemd} or a shell, for whoever wants to look or to start the server by hand. */
-    static void write(Place place, Map<String, String> environment) {
+    static void write(Place place, Router router, Map<String, String> environment) {
         var text = new StringBuilder();
         environment.forEach(
                 (name, value) -> text.append(name).append("='").append(value).append("'\n"));
-        PrivateFiles.write(place.settings(), text.toString());
+        PrivateFiles.write(place.settings(router), text.toString());
     }
 
     static String variable(String property) {

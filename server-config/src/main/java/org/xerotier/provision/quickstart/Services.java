@@ -14,7 +14,7 @@ import org.xerotier.provision.payara.PayaraInstallation;
 import org.xerotier.provision.postgres.EmbeddedPostgres;
 import org.xerotier.provision.postgres.RouterDatabase;
 
-/** The two servers of the quickstart, database and application server, and the router's archive in the latter. */
+/** The servers of the quickstart, database and application servers, and the router's archive in the latter. */
 final class Services {
     private static final String APPLICATION = "router";
     /** A start loads everything; a deployment is done when the command returns. */
@@ -34,27 +34,56 @@ final class Services {
         return EmbeddedPostgres.at(place.postgresPrograms(), place.postgres(), port);
     }
 
-    PayaraDomain domain() {
-        return new PayaraDomain(PayaraInstallation.at(place.payara()), place.domains(), Place.DOMAIN);
+    PayaraDomain domain(Router router) {
+        return new PayaraDomain(PayaraInstallation.at(place.payara()), place.domains(), router.text());
     }
 
-    /** Brings both up with the router ready; whatever runs already is left as it is. */
-    void start(Ports ports, String heap) {
+    /** Whether one of our programs listens on its port now. */
+    boolean holds(Ports.Port port) {
+        for (var router : Router.values()) {
+            if (router.listensOn(port)) {
+                return domain(router).isRunning();
+            }
+        }
+        return postgres(0).isRunning();
+    }
+
+    /** How many routers were asked for last. */
+    int routers() {
+        return Files.exists(place.routers())
+                        && PrivateFiles.read(place.routers()).equals("2")
+                ? 2
+                : 1;
+    }
+
+    void remember(int routers) {
+        PrivateFiles.write(place.routers(), routers + "\n");
+    }
+
+    /** Brings database and router up, the latter ready; whatever runs already is left as it is. */
+    void start(Router router, Ports ports, String heap) {
         var server = postgres(ports.of(Ports.Port.POSTGRES));
         var database = RouterDatabase.of(server);
-        var environment = RouterSettings.environment(place, ports, database);
-        RouterSettings.write(place, environment);
-        var domain = domain();
+        var environment = RouterSettings.environment(place, router, ports, database);
+        RouterSettings.write(place, router, environment);
+        var domain = domain(router);
         var checksum = Checksums.sha256(place.ear());
-        var upToDate = Files.exists(place.deployed())
-                && PrivateFiles.read(place.deployed()).equals(checksum)
+        var upToDate = Files.exists(place.deployed(router))
+                && PrivateFiles.read(place.deployed(router)).equals(checksum)
                 && domain.exists()
                 && domain.isDeployed(APPLICATION);
+        if (router == Router.SECOND) {
+            progress.step(
+                    "Second router, on the same database",
+                    () -> startNext(router, domain, ports, heap, environment, upToDate));
+            PrivateFiles.write(place.deployed(router), checksum + "\n");
+            return;
+        }
 
         if (upToDate) {
             progress.step("PostgreSQL", () -> database.provision(server.start()));
             progress.step("Payara Server with the router", () -> {
-                startDomain(domain, ports, heap, environment);
+                startDomain(router, domain, ports, heap, environment);
                 domain.awaitStatus(domain.url("/health/ready"), 200, STARTED);
             });
         } else {
@@ -63,19 +92,39 @@ final class Services {
                 if (domain.exists() && !domain.isRunning()) {
                     domain.forget(APPLICATION);
                 }
-                together(() -> database.provision(server.start()), () -> startDomain(domain, ports, heap, environment));
+                together(
+                        () -> database.provision(server.start()),
+                        () -> startDomain(router, domain, ports, heap, environment));
             });
             progress.step("Router deployed", () -> {
                 domain.deploy(APPLICATION, place.ear());
                 domain.awaitStatus(domain.url("/health/ready"), 200, DEPLOYED);
             });
-            PrivateFiles.write(place.deployed(), checksum + "\n");
+            PrivateFiles.write(place.deployed(router), checksum + "\n");
         }
     }
 
-    private static void startDomain(PayaraDomain domain, Ports ports, String heap, Map<String, String> environment) {
+    private void startNext(
+            Router router,
+            PayaraDomain domain,
+            Ports ports,
+            String heap,
+            Map<String, String> environment,
+            boolean upToDate) {
+        if (!upToDate && domain.exists() && !domain.isRunning()) {
+            domain.forget(APPLICATION);
+        }
+        startDomain(router, domain, ports, heap, environment);
+        if (!upToDate) {
+            domain.deploy(APPLICATION, place.ear());
+        }
+        domain.awaitStatus(domain.url("/health/ready"), 200, STARTED);
+    }
+
+    private static void startDomain(
+            Router router, PayaraDomain domain, Ports ports, String heap, Map<String, String> environment) {
         var settings = DomainSettings.onLoopback(
-                        ports.of(Ports.Port.HTTP), ports.of(Ports.Port.ADMIN), ports.of(Ports.Port.JMS))
+                        ports.of(router.http()), ports.of(router.admin()), ports.of(router.jms()))
                 .withHeap(heap);
         if (!domain.exists()) {
             domain.create(settings);

@@ -69,32 +69,48 @@ final class Summary {
     }
 
     boolean status(Services services) {
-        var ports = Ports.decide(Map.of(), Ports.remembered(place.ports()), true, port -> true);
+        var ports = Ports.decide(Map.of(), Ports.remembered(place.ports()), port -> true, port -> true);
         var router = URI.create("http://127.0.0.1:" + ports.of(Ports.Port.HTTP));
         var all = components(router, ports, services);
-        var ready = HttpProbe.status(router.resolve("/health/ready")) == 200;
-        progress.say("    ready       " + (ready ? "yes" : "no") + ", by " + router + "/health/ready");
+        var ready = ready("ready", router);
+        if (services.routers() > 1) {
+            ready &= ready("ready-2", URI.create("http://127.0.0.1:" + ports.of(Ports.Port.HTTP_2)));
+        }
         if (ready) {
             progress.say("    agent       " + agentState(router, services) + ", says the router");
         }
         return all && ready;
     }
 
+    private boolean ready(String name, URI router) {
+        var ready = HttpProbe.status(router.resolve("/health/ready")) == 200;
+        progress.say("    %-11s %s, by %s/health/ready".formatted(name, ready ? "yes" : "no", router));
+        return ready;
+    }
+
     private boolean components(URI router, Ports ports, Services services) {
-        var domain = services.domain();
         var postgres = services.postgres(ports.of(Ports.Port.POSTGRES));
         var database = postgres.isRunning() ? Optional.of(postgres.process()) : Optional.<OwnedProcess>empty();
         var agent = new LocalAgent(place).process();
-        row("router", domain.process(), router.toString(), domain.log().toString());
-        row("  mesh", domain.process(), "tcp://127.0.0.1:" + ports.of(Ports.Port.MESH), "");
-        row("  admin", domain.process(), "127.0.0.1:" + ports.of(Ports.Port.ADMIN), "");
+        var routers = router(services, Router.FIRST, router.toString(), ports);
+        if (services.routers() > 1) {
+            routers &= router(services, Router.SECOND, "http://127.0.0.1:" + ports.of(Ports.Port.HTTP_2), ports);
+        }
         row(
                 "postgres",
                 database,
                 "127.0.0.1:" + ports.of(Ports.Port.POSTGRES),
                 postgres.log().toString());
         row("agent", agent, "", place.agentLog().toString());
-        return domain.isRunning() && database.isPresent() && agent.isPresent();
+        return routers && database.isPresent() && agent.isPresent();
+    }
+
+    private boolean router(Services services, Router router, String address, Ports ports) {
+        var domain = services.domain(router);
+        row(router.text(), domain.process(), address, domain.log().toString());
+        row("  mesh", domain.process(), "tcp://127.0.0.1:" + ports.of(router.mesh()), "");
+        row("  admin", domain.process(), "127.0.0.1:" + ports.of(router.admin()), "");
+        return domain.isRunning();
     }
 
     private void row(String name, Optional<OwnedProcess> process, String address, String log) {
@@ -108,7 +124,8 @@ final class Summary {
             return "unknown (no API key yet)";
         }
         try {
-            var calls = new FirstCall(place, progress, router, services.domain().log());
+            var calls = new FirstCall(
+                    place, progress, router, services.domain(Router.FIRST).log());
             var state = calls.state(calls.existing());
             return state.isEmpty() ? "not enrolled" : state;
         } catch (ProvisionException e) {

@@ -28,7 +28,7 @@ class RouterSettingsTest {
     void place() throws Exception {
         place = new Place(home, home);
         Files.createDirectories(home.resolve("secrets"));
-        ports = Ports.decide(Map.of(Ports.Port.MESH, 1555), Map.of(), false, port -> true);
+        ports = Ports.decide(Map.of(Ports.Port.MESH, 1555), Map.of(), port -> false, port -> true);
     }
 
     @Test
@@ -38,7 +38,7 @@ class RouterSettingsTest {
 
     @Test
     void everythingTheRouterNeedsIsThere() {
-        var environment = RouterSettings.environment(place, ports, DATABASE);
+        var environment = RouterSettings.environment(place, Router.FIRST, ports, DATABASE);
         assertThat(environment)
                 .containsEntry("XEROTIER_DATABASE_PASSWORD", "two")
                 .containsEntry("XEROTIER_DATABASE_OWNER_PASSWORD", "one")
@@ -51,7 +51,7 @@ class RouterSettingsTest {
 
     @Test
     void keysStayTheSameFromStartToStart() {
-        assertThat(RouterSettings.environment(place, ports, DATABASE))
-                .isEqualTo(RouterSettings.environment(place, ports, DATABASE));
+        assertThat(RouterSettings.environment(place, Router.FIRST, ports, DATABASE))
+                .isEqualTo(RouterSettings.environment(place, Router.FIRST, ports, DATABASE));
     }
 }
