@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.Candidate;
 import org.xerotier.mesh.frame.RouterContact;
 import org.xerotier.mesh.warrant.WarrantVerifier;
@@ -22,7 +24,6 @@ import org.xerotier.xem.discovery.HostView;
 import org.xerotier.xem.dispatch.DeskLimits;
 import org.xerotier.xem.dispatch.DispatchDesk;
 import org.xerotier.xem.dispatch.HostRules;
-import org.xerotier.xem.dispatch.MemoryLedger;
 import org.xerotier.xem.enroll.AgentKeys;
 import org.xerotier.xem.enroll.AnyCertificate;
 import org.xerotier.xem.enroll.Enroller;
@@ -33,6 +34,7 @@ import org.xerotier.xem.enroll.TokenKeeper;
 import org.xerotier.xem.exec.ExecSettings;
 import org.xerotier.xem.exec.LocalToolRunner;
 import org.xerotier.xem.keys.CurveKeyRing;
+import org.xerotier.xem.ledger.SqliteLedger;
 import org.xerotier.xem.manifest.ManifestBook;
 import org.xerotier.xem.mesh.MeshLoop;
 import org.xerotier.xem.mesh.MeshParts;
@@ -58,6 +60,7 @@ final class AgentProcess {
     private final Ticker ticker = new SystemTicker();
     private final Clock clock = Clock.systemUTC();
     private final Stop stop = new Stop();
+    private @Nullable SqliteLedger ledger;
 
     AgentProcess(AgentConfig config, String version) {
         this.config = config;
@@ -120,7 +123,7 @@ final class AgentProcess {
                         DeskLimits.of(config.maxConcurrentExecutions()),
                         shelf::manifest,
                         rules(tokens, ring),
-                        new MemoryLedger(),
+                        ledger(executor, runner),
                         runner,
                         outbox,
                         ticker,
@@ -141,6 +144,9 @@ final class AgentProcess {
         new Farewell(loop, stop, ticker, config.shutdownGrace()).run();
         loop.close();
         runner.close();
+        if (ledger != null) {
+            ledger.close();
+        }
         LOG.log(Level.INFO, "The agent has ended.");
         return stop.exitCode() == 0 ? ExitCode.DONE : ExitCode.ENROLLMENT_REFUSED;
     }
@@ -154,6 +160,20 @@ final class AgentProcess {
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The record of past work; the output that belongs to it stays, any other goes. */
+    private SqliteLedger ledger(Executor loop, LocalToolRunner runner) {
+        SqliteLedger opened = SqliteLedger.open(config.queueDbPath(), random, loop, NamedThreads.of("xem-ledger"));
+        ledger = opened;
+        if (opened.isRead()) {
+            try {
+                runner.keepOnly(opened.unsettled());
+            } catch (IOException fault) {
+                LOG.log(Level.WARNING, "Output of earlier runs was not cleared: {0}", fault.getMessage());
+            }
+        }
+        return opened;
     }
 
     private HostRules rules(TokenKeeper tokens, CurveKeyRing ring) {
@@ -256,8 +276,6 @@ final class AgentProcess {
         random.nextBytes(boot);
         return new SessionIdentity(
                 enrollment.agentId(),
-                HexFormat.of().formatHex(boot),
-                // A ledger in memory is as old as the process.
                 HexFormat.of().formatHex(boot),
                 version,
                 config.maxConcurrentExecutions(),

@@ -14,7 +14,9 @@ import org.xerotier.xem.bundle.BundleLoader;
 import org.xerotier.xem.bundle.LoadedBundles;
 import org.xerotier.xem.config.AgentConfig;
 import org.xerotier.xem.enroll.Enrollment;
+import org.xerotier.xem.ledger.LedgerInspection;
 import org.xerotier.xem.state.DurableFile;
+import org.xerotier.xem.state.StateFolder;
 
 /** {@code xem-agent doctor}: looks at everything a start needs, changes nothing, and says what to mend. */
 final class DoctorCommand {
@@ -35,6 +37,7 @@ final class DoctorCommand {
         folder(config.stateDir());
         key("CURVE key", config.curveKeyPath());
         key("signing key", config.signingKeyPath());
+        ledger();
         bundles();
         URI router = config.routerUrl();
         int port = router.getPort() >= 0 ? router.getPort() : router.getScheme().equals("https") ? 443 : 80;
@@ -63,6 +66,27 @@ final class DoctorCommand {
             good(what + " " + file);
         } catch (IOException | KeyRefused fault) {
             bad(what + ": " + fault.getMessage());
+        }
+    }
+
+    private void ledger() {
+        Path file = config.queueDbPath();
+        if (StateFolder.isHeld(config.stateDir())) {
+            good("ledger " + file + " is in use by the running agent, which says itself if something is wrong with it");
+            return;
+        }
+        try {
+            Optional<LedgerInspection> found = LedgerInspection.of(file);
+            if (found.isEmpty()) {
+                good("ledger will be made at " + file);
+            } else if (found.get().fault().isPresent()) {
+                bad(found.get().fault().get());
+            } else {
+                good("ledger %s remembers %d calls, %d of them not yet told to the router to the end"
+                        .formatted(file, found.get().entries(), found.get().owed()));
+            }
+        } catch (IOException fault) {
+            bad("the ledger %s cannot be looked at: %s".formatted(file, fault.getMessage()));
         }
     }
 

@@ -54,6 +54,7 @@ public final class Main {
                 new CheckBundle().run(Path.of(line.operands().get(0)), out, err) == CheckBundle.FINE
                         ? ExitCode.DONE
                         : ExitCode.FAULTS_FOUND;
+            case SET_LEDGER_ASIDE -> SetLedgerAside.run(Path.of(line.operands().get(0)), out, err);
             case RUN, ENROLL, DOCTOR -> configured(line);
         };
     }

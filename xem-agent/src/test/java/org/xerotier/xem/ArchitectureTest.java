@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("enroll", Set.of("manifest", "state", "time")),
             Map.entry("discovery", Set.of()),
             Map.entry("keys", Set.of("state")),
+            Map.entry("ledger", Set.of("dispatch")),
             Map.entry("mesh", Set.of("dispatch", "keys", "lease", "manifest", "state", "time")));
 
     private static final int LONGEST_FILE = 400;

@@ -22,6 +22,7 @@ public record CommandLine(
         ENROLL,
         CHECK_BUNDLE,
         DOCTOR,
+        SET_LEDGER_ASIDE,
         HELP,
         VERSION
     }
@@ -86,12 +87,13 @@ public record CommandLine(
             }
         }
         Command chosen = command == null ? Command.HELP : command;
-        int expected = chosen == Command.CHECK_BUNDLE ? 1 : 0;
-        if (operands.size() != expected) {
-            throw new Misuse(
-                    expected == 1
-                            ? "check-bundle needs one folder"
-                            : "unexpected word '%s'".formatted(operands.get(0)));
+        String needed = switch (chosen) {
+            case CHECK_BUNDLE -> "check-bundle needs one folder";
+            case SET_LEDGER_ASIDE -> "set-ledger-aside needs one file";
+            default -> "";
+        };
+        if (operands.size() != (needed.isEmpty() ? 0 : 1)) {
+            throw new Misuse(needed.isEmpty() ? "unexpected word '%s'".formatted(operands.get(0)) : needed);
         }
         return new CommandLine(chosen, config, flags, operands);
     }
@@ -102,6 +104,7 @@ public record CommandLine(
             case "enroll" -> Command.ENROLL;
             case "check-bundle" -> Command.CHECK_BUNDLE;
             case "doctor" -> Command.DOCTOR;
+            case "set-ledger-aside" -> Command.SET_LEDGER_ASIDE;
             case "help" -> Command.HELP;
             default -> throw new Misuse("there is no command '%s'".formatted(word));
         };
@@ -116,7 +119,8 @@ public record CommandLine(
                   run               enrol if need be, then serve until stopped (SIGTERM drains, SIGHUP reads the bundles again)
                   enroll            enrol and stop
                   check-bundle DIR  read the bundle in DIR, or every bundle below it, and tell all faults; needs nothing else
-                  doctor            check configuration, keys, bundles and the way to the router
+                  doctor            check configuration, keys, bundles, ledger and the way to the router
+                  set-ledger-aside FILE  take a damaged ledger out of use: the agent forgets the calls it had taken
 
                 Options (each also as variable XEM_..., and as key in the file; the flag wins):
                   --config FILE     flat YAML file, default /etc/xerotier/xem.yaml; may be missing

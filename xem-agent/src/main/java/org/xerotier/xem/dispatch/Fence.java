@@ -9,6 +9,12 @@ package org.xerotier.xem.dispatch;
  */
 public record Fence(String code, String message, boolean owed, long until) {
 
+    private static final int LONGEST = 500;
+
+    public Fence {
+        message = message.length() <= LONGEST ? message : message.substring(0, LONGEST);
+    }
+
     Fence told() {
         return new Fence(code, message, false, until);
     }

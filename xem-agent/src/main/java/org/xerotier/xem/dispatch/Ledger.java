@@ -61,7 +61,7 @@ public interface Ledger {
 
     /**
      * Answers when everything recorded so far is safe, or could not be made so: then it still holds in this life, and
-     * becomes safe when the store works again.
+     * becomes safe when the store works again. The bad news never comes before this method has returned.
      */
     void whenSafe(Runnable safe, Consumer<LedgerUnavailable> unsafe);
 

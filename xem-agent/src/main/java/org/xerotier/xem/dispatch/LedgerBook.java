@@ -93,19 +93,21 @@ public final class LedgerBook {
     public @Nullable LedgerEntry settled(String invocationId, long epoch) {
         return change(invocationId, epoch, known -> {
             Fence fence = known.fence();
+            Work work = known.work() == null ? null : known.work().over();
             if (fence != null) {
-                return known.fenced(fence.told());
+                return new LedgerEntry(
+                        invocationId, epoch, known.fencedThrough(), State.FENCED, work, fence.told(), null);
             }
-            return known.state() == State.SETTLED ? known : known.with(State.SETTLED, known.work(), known.result());
+            return known.state() == State.SETTLED ? known : known.with(State.SETTLED, work, known.result());
         });
     }
 
     /** Leaves the fact that it is settled, and lets go of how it ended. */
-    public @Nullable LedgerEntry withoutResult(String invocationId) {
-        LedgerEntry known = entries.get(invocationId);
-        return known == null || known.state() != State.SETTLED || known.result() == null
-                ? null
-                : put(known.with(State.SETTLED, known.work(), null));
+    public @Nullable LedgerEntry withoutResult(String invocationId, long epoch) {
+        return change(
+                invocationId,
+                epoch,
+                known -> known.state() == State.SETTLED ? known.with(State.SETTLED, known.work(), null) : known);
     }
 
     /** Lets go of it altogether. */

@@ -16,9 +16,6 @@ final class OutputWindow {
 
     static final int PIECES = 32;
 
-    /** More would not fit beside the result's own fields, however small the pieces are. */
-    private static final int TAIL_PIECES = 128;
-
     private final ToolRun run;
     private long acknowledged;
     private long sent;
@@ -58,7 +55,7 @@ final class OutputWindow {
 
     private Optional<List<OutputPiece>> tail(long after) {
         long last = run.lastSequence();
-        if (last - after > TAIL_PIECES) {
+        if (last - after > ToolRun.MOST_PIECES_IN_A_RESULT) {
             return Optional.empty();
         }
         List<OutputPiece> pieces = new ArrayList<>();

@@ -58,6 +58,9 @@ final class RunFloor {
     }
 
     void add(Assignment call) {
+        if (call.withdrawn) {
+            return;
+        }
         waiting.add(call);
         startWhatFits();
     }

@@ -5,6 +5,9 @@ import org.xerotier.mesh.frame.OutputPiece;
 /** A tool that was started. All methods return at once and may be called from any thread. */
 public interface ToolRun {
 
+    /** More would not fit beside the result's own fields, however small the pieces are. */
+    int MOST_PIECES_IN_A_RESULT = 128;
+
     /** TERM to the whole process group, KILL a while later; a second call kills at once. */
     void stop();
 

@@ -35,6 +35,11 @@ public record Work(
         return new Work(executionId, traceContext, mayRunAgain, outputFormat, timeoutMillis, until, millis, process);
     }
 
+    /** What is left to know when it is over. */
+    Work over() {
+        return new Work(executionId, "", mayRunAgain, outputFormat, timeoutMillis, until, startedAtMillis, "");
+    }
+
     Work in(String spawned) {
         return new Work(
                 executionId, traceContext, mayRunAgain, outputFormat, timeoutMillis, until, startedAtMillis, spawned);

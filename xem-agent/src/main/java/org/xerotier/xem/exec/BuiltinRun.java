@@ -73,7 +73,7 @@ final class BuiltinRun implements ToolRun {
         synchronized (lock) {
             worker = Thread.currentThread();
         }
-        output.started();
+        output.started("");
         Result.Outcome outcome = Result.Outcome.COMPLETED;
         String code = "";
         String message = "";

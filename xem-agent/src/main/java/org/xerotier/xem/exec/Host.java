@@ -17,6 +17,7 @@ import org.xerotier.xem.bundle.CredentialsFolder;
  * What all runs share: threads, pipes, the guard, folders.
  *
  * @param spawner one thread that never ends before the agent does; every process is its child
+ * @param keeper waits for the disk where output must outlive the agent
  * @param readers two for each process that runs, and room for as many that are just about to return
  */
 record Host(
@@ -29,6 +30,7 @@ record Host(
         ThreadPoolExecutor spawner,
         ExecutorService readers,
         ExecutorService builtins,
+        ExecutorService keeper,
         ScheduledExecutorService timer,
         ScheduledExecutorService flusher) {
 
@@ -51,6 +53,8 @@ record Host(
                         1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(2 * max), NamedThreads.of("xem-spawn")),
                 onDemand(4 * max + 2, "read"),
                 onDemand(max, "builtin"),
+                new ThreadPoolExecutor(
+                        1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(4 * max), NamedThreads.of("xem-keep")),
                 timer("timer"),
                 timer("flush"));
     }
@@ -70,6 +74,7 @@ record Host(
         spawner.shutdownNow();
         readers.shutdownNow();
         builtins.shutdownNow();
+        keeper.shutdownNow();
         timer.shutdownNow();
         flusher.shutdownNow();
         guard.close();

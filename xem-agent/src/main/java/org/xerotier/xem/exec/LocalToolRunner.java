@@ -1,10 +1,16 @@
 package org.xerotier.xem.exec;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.xerotier.mesh.frame.Result;
@@ -15,21 +21,25 @@ import org.xerotier.xem.dispatch.ToolOrder;
 import org.xerotier.xem.dispatch.ToolRun;
 import org.xerotier.xem.dispatch.ToolRunner;
 import org.xerotier.xem.dispatch.ToolWatcher;
+import org.xerotier.xem.dispatch.Work;
 
 /** Runs tools on this host: processes under the agent's user, and builtins inside the agent. */
 public final class LocalToolRunner implements ToolRunner, AutoCloseable {
 
     private final Host host;
     private final Path runs;
+    private final Path outputs;
     private final AtomicLong next = new AtomicLong();
 
-    private LocalToolRunner(Host host, Path runs) {
+    private LocalToolRunner(Host host, Path runs, Path outputs) {
         this.host = host;
         this.runs = runs;
+        this.outputs = outputs;
     }
 
     /**
-     * Makes the folders it needs under the work folder, and clears what an earlier life of the agent left there.
+     * Makes the folders it needs under the work folder, and clears what an earlier life of the agent left there, but for
+     * the output of its runs: see {@link #keepOnly}.
      *
      * @param agentEnvironment where {@code inherit_env} takes its values from
      */
@@ -39,13 +49,15 @@ public final class LocalToolRunner implements ToolRunner, AutoCloseable {
         Path runs = RunFolder.makeFresh(settings.workDir().resolve("run"));
         Path pipes = RunFolder.makeFresh(settings.workDir().resolve("pipes"));
         Path bundles = RunFolder.make(settings.workDir().resolve("bundles"));
-        return new LocalToolRunner(Host.create(settings, clock, agentEnvironment, bundles, pipes), runs);
+        Path outputs = RunFolder.make(settings.workDir().resolve("output"));
+        return new LocalToolRunner(Host.create(settings, clock, agentEnvironment, bundles, pipes), runs, outputs);
     }
 
     @Override
     public ToolRun start(ToolOrder order, ToolWatcher watcher) {
         Path folder = runs.resolve(Long.toString(next.getAndIncrement()));
-        RunOutput output = new RunOutput(folder, order, watcher, host);
+        Path kept = RunFolder.ofOutput(outputs, order.invocationId(), order.executionId());
+        RunOutput output = new RunOutput(folder, kept, order, watcher, host);
         if (order.tool().action() instanceof Builtin builtin) {
             BuiltinRun run = new BuiltinRun(order, builtin, output, host);
             run.begin();
@@ -67,12 +79,34 @@ public final class LocalToolRunner implements ToolRunner, AutoCloseable {
 
     @Override
     public ToolRun survivor(LedgerEntry started, ToolWatcher watcher) {
-        throw new UnsupportedOperationException("the ledger of this version does not outlive the agent");
+        Survivor survivor = new Survivor(Objects.requireNonNull(started.work(), "started work"), host, watcher);
+        survivor.seek();
+        return survivor;
     }
 
     @Override
     public Optional<ToolRun> kept(LedgerEntry done) {
-        return Optional.empty();
+        Path folder = folder(done);
+        long last = done.result() == null ? 0 : done.result().lastSequence();
+        return OutputSpool.reopen(folder, last).map(spool -> new KeptOutput(folder, spool));
+    }
+
+    private Path folder(LedgerEntry entry) {
+        Work work = Objects.requireNonNull(entry.work(), "taken work");
+        return RunFolder.ofOutput(outputs, entry.invocationId(), work.executionId());
+    }
+
+    /** Deletes the output of earlier lives that belongs to none of these. */
+    public void keepOnly(List<LedgerEntry> owed) throws IOException {
+        Set<Path> wanted = new HashSet<>();
+        owed.stream().filter(entry -> entry.work() != null).forEach(entry -> wanted.add(folder(entry)));
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(outputs)) {
+            for (Path folder : folders) {
+                if (!wanted.contains(folder)) {
+                    RunFolder.deleteQuietly(folder);
+                }
+            }
+        }
     }
 
     /** Ends every tool still running and lets go of all threads. */

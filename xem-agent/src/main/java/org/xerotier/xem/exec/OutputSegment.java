@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import org.xerotier.mesh.frame.Bounds;
 import org.xerotier.mesh.frame.Bytes;
 import org.xerotier.mesh.frame.OutputPiece;
 import org.xerotier.mesh.frame.OutputStreamName;
@@ -26,16 +27,39 @@ final class OutputSegment {
     private int size;
 
     OutputSegment(Path file, long first) throws IOException {
+        this(
+                file,
+                first,
+                FileChannel.open(
+                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    private OutputSegment(Path file, long first, FileChannel channel) {
         this.file = file;
         this.first = first;
-        this.channel = FileChannel.open(
-                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        this.channel = channel;
+    }
+
+    /** One that was written and kept by an earlier life of the agent. */
+    static OutputSegment reopen(Path file, long first) throws IOException {
+        OutputSegment segment = new OutputSegment(file, first, FileChannel.open(file, StandardOpenOption.READ));
+        long length = segment.channel.size();
+        while (segment.size < length) {
+            int data = segment.read(segment.size, HEADER).getInt(HEADER - Integer.BYTES);
+            if (data < 0 || data > Bounds.MAX_CHUNK_BYTES || length - segment.size < HEADER + data) {
+                throw new IOException("the output spool is not as it was written: " + file);
+            }
+            segment.note(segment.size + HEADER + data);
+        }
+        return segment;
+    }
+
+    /** Returns when the disk has it. */
+    void force() throws IOException {
+        channel.force(false);
     }
 
     void append(OutputPiece piece) throws IOException {
-        if (count == positions.length) {
-            positions = Arrays.copyOf(positions, count * 2);
-        }
         byte[] data = piece.data().view();
         ByteBuffer record = ByteBuffer.allocate(HEADER + data.length)
                 .put(piece.stream() == OutputStreamName.STDERR ? STDERR : STDOUT)
@@ -47,8 +71,15 @@ final class OutputSegment {
         while (record.hasRemaining()) {
             at += channel.write(record, at);
         }
+        note(at);
+    }
+
+    private void note(int end) {
+        if (count == positions.length) {
+            positions = Arrays.copyOf(positions, count * 2);
+        }
         positions[count++] = size;
-        size = at;
+        size = end;
     }
 
     OutputPiece piece(long sequence) throws IOException {

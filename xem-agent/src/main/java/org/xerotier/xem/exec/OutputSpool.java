@@ -2,12 +2,17 @@ package org.xerotier.xem.exec;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.xerotier.mesh.frame.Bounds;
 import org.xerotier.mesh.frame.OutputPiece;
+import org.xerotier.xem.dispatch.ToolRun;
 
 /**
  * Output of one execution that the router does not have yet. The first pieces stay in memory, since most tools say
@@ -15,6 +20,8 @@ import org.xerotier.mesh.frame.OutputPiece;
  * space, whole files at a time.
  */
 final class OutputSpool {
+
+    private static final String PREFIX = "output.";
 
     static final int MEMORY_BYTES = 64 * 1024;
     static final int MEMORY_PIECES = 256;
@@ -32,6 +39,60 @@ final class OutputSpool {
     /** @param folder belongs to this execution alone; made when needed */
     OutputSpool(Path folder) {
         this.folder = folder;
+    }
+
+    /** What an earlier life of the agent kept here, if it is all there up to this piece. */
+    static Optional<OutputSpool> reopen(Path folder, long last) {
+        OutputSpool spool = new OutputSpool(folder);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*")) {
+            for (Path file : files) {
+                long first = Long.parseLong(file.getFileName().toString().substring(PREFIX.length()));
+                spool.segments.put(first, OutputSegment.reopen(file, first));
+            }
+        } catch (IOException | NumberFormatException absent) {
+            return Optional.empty();
+        }
+        if (spool.segments.isEmpty()) {
+            return Optional.empty();
+        }
+        spool.released = spool.segments.firstKey() - 1;
+        spool.last = spool.released;
+        for (OutputSegment segment : spool.segments.values()) {
+            if (segment.first() != spool.last + 1) {
+                return Optional.empty();
+            }
+            spool.last = segment.last();
+        }
+        return spool.last == last ? Optional.of(spool) : Optional.empty();
+    }
+
+    /** Whether what was not released can go with the result, by the rule of the desk. */
+    synchronized boolean fitsIntoAResult() {
+        return segments.isEmpty()
+                && memoryBytes <= Bounds.MAX_CHUNK_BYTES
+                && last - released <= ToolRun.MOST_PIECES_IN_A_RESULT;
+    }
+
+    /** Returns when all that was not released is on the disk, for another life of the agent. */
+    synchronized void keep() throws IOException {
+        if (closed) {
+            return;
+        }
+        if (!memory.isEmpty()) {
+            RunFolder.make(folder);
+            long first = memory.element().sequence();
+            OutputSegment early = new OutputSegment(folder.resolve(PREFIX + first), first);
+            for (OutputPiece piece : memory) {
+                early.append(piece);
+            }
+            segments.put(first, early);
+            memory.clear();
+            memoryBytes = 0;
+        }
+        for (OutputSegment segment : segments.values()) {
+            segment.force();
+        }
+        RunFolder.force(folder);
     }
 
     synchronized void append(OutputPiece piece) throws IOException {
@@ -55,7 +116,7 @@ final class OutputSpool {
         OutputSegment newest = segments.isEmpty() ? null : segments.lastEntry().getValue();
         if (newest == null || newest.size() >= SEGMENT_BYTES || newest.count() >= SEGMENT_PIECES) {
             RunFolder.make(folder);
-            newest = new OutputSegment(folder.resolve("output." + sequence), sequence);
+            newest = new OutputSegment(folder.resolve(PREFIX + sequence), sequence);
             segments.put(sequence, newest);
         }
         return newest;

@@ -3,6 +3,7 @@ package org.xerotier.xem.exec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.OutputPiece;
 import org.xerotier.mesh.frame.OutputStreamName;
@@ -14,33 +15,46 @@ import org.xerotier.xem.dispatch.ToolWatcher;
 /** The output of one run and the word about its end, alike for processes and builtins. */
 final class RunOutput {
 
+    private static final System.Logger LOG = System.getLogger("xem.exec");
     private static final int MAX_MESSAGE = 1_024;
 
     private final Path folder;
+    private final Path outputFolder;
     private final OutputSpool spool;
+    private final Host host;
     private final OutputCollector collector;
     private final ToolWatcher watcher;
     private final Clock clock;
     private volatile long startedAtMillis;
 
-    RunOutput(Path folder, ToolOrder order, ToolWatcher watcher, Host host) {
+    /**
+     * @param folder of this run in this life of the agent
+     * @param outputFolder of this epoch's output in any life
+     */
+    RunOutput(Path folder, Path outputFolder, ToolOrder order, ToolWatcher watcher, Host host) {
         this.folder = folder;
-        this.spool = new OutputSpool(folder);
+        this.outputFolder = outputFolder;
+        this.host = host;
+        this.spool = new OutputSpool(outputFolder);
         this.watcher = watcher;
         this.clock = host.clock();
         this.collector = new OutputCollector(
                 order.tool().descriptor().outputLimitBytes(), spool, watcher::outputGrew, host.flusher());
     }
 
-    void started() {
+    /** @param process see {@link ProcessMark}; empty if there is none */
+    void started(String process) {
         startedAtMillis = clock.millis();
+        if (!process.isEmpty()) {
+            watcher.spawned(process);
+        }
     }
 
     long accept(OutputStreamName stream, byte[] bytes, int length) throws IOException {
         return collector.accept(stream, bytes, length);
     }
 
-    /** Flushes what is left and tells the watcher. Once. */
+    /** Flushes what is left and tells the watcher, after output that the result cannot hold is safe. Once. */
     void end(Result.Outcome outcome, @Nullable Integer exitCode, String code, String message) {
         Result.Outcome how = outcome;
         String why = code;
@@ -52,7 +66,7 @@ final class RunOutput {
             why = "agent_storage";
             text = "The tool ran, but its output could not be kept: " + fault.getMessage();
         }
-        watcher.ended(new ToolEnding(
+        ToolEnding ending = new ToolEnding(
                 how,
                 exitCode,
                 startedAtMillis,
@@ -62,7 +76,27 @@ final class RunOutput {
                 collector.stdoutBytes(),
                 collector.stderrBytes(),
                 collector.stdoutSha256(),
-                collector.truncated()));
+                collector.truncated());
+        if (spool.fitsIntoAResult()) {
+            watcher.ended(ending);
+            return;
+        }
+        try {
+            host.keeper().execute(() -> keep(ending));
+        } catch (RejectedExecutionException closing) {
+            watcher.ended(ending);
+        }
+    }
+
+    private void keep(ToolEnding ending) {
+        try {
+            spool.keep();
+        } catch (IOException full) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "output that no router has yet would not survive a restart of the agent: " + full.getMessage());
+        }
+        watcher.ended(ending);
     }
 
     long firstSequence() {
@@ -83,6 +117,7 @@ final class RunOutput {
 
     void close() {
         spool.close();
+        RunFolder.deleteQuietly(outputFolder);
         RunFolder.deleteQuietly(folder);
     }
 }

@@ -106,7 +106,7 @@ final class ToolProcess implements ToolRun {
             closePipes(false);
             throw fault;
         }
-        output.started();
+        output.started(ProcessMark.of(started.pid()));
         family = new ProcessFamily(started, order.executionId(), host);
         try {
             attend(started, stdin, out, err);

@@ -131,7 +131,7 @@ final class MeshSession implements Link.Receiver {
                         identity.agentId(),
                         parts.token().get(),
                         identity.bootId(),
-                        identity.ledgerId(),
+                        owner.desk().ledgerId(),
                         identity.agentVersion(),
                         identity.capacity(),
                         Envelope.VERSION,

@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** The folder, held by one agent at a time. */
 public final class StateFolder implements AutoCloseable {
 
+    private static final String LOCK = "agent.lock";
+
     private final Path folder;
     private final FileChannel lockFile;
 
@@ -24,7 +26,7 @@ public final class StateFolder implements AutoCloseable {
     public static StateFolder open(Path folder) throws IOException {
         create(folder);
         FileChannel channel =
-                FileChannel.open(folder.resolve("agent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock;
         try {
             lock = channel.tryLock();
@@ -37,6 +39,22 @@ public final class StateFolder implements AutoCloseable {
                     + "; give each agent its own queue_db_path, or stop the other one");
         }
         return new StateFolder(folder, channel);
+    }
+
+    /** Whether an agent is using it now. */
+    public static boolean isHeld(Path folder) {
+        Path file = folder.resolve(LOCK);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return true;
+        } catch (IOException notOurs) {
+            return false;
+        }
     }
 
     /** Makes a private folder, parents included; one that is there already is left as it is. */

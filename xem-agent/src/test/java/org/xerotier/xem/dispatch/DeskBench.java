@@ -27,7 +27,7 @@ final class DeskBench implements Outbox {
 
     final ManualTicker ticker = new ManualTicker();
     final ScriptedRunner runner = new ScriptedRunner();
-    final MemoryLedger ledger = new MemoryLedger();
+    final MemoryLedger ledger;
     final PublishedManifest manifest = Tools.manifest();
     final List<Frame> sent = new ArrayList<>();
     private final Deque<Runnable> loop = new ArrayDeque<>();
@@ -38,11 +38,21 @@ final class DeskBench implements Outbox {
     static final long ROUTER_TIME = 1_763_697_600_000L;
 
     DeskBench() {
-        this(TestWarrants.host(), EnumSet.allOf(WarrantCheck.class));
+        this(new MemoryLedger());
+    }
+
+    /** In the life after the one that wrote this ledger. */
+    DeskBench(MemoryLedger ledger) {
+        this(TestWarrants.host(), EnumSet.allOf(WarrantCheck.class), ledger);
+    }
+
+    DeskBench(HostRules host, Set<WarrantCheck> checks) {
+        this(host, checks, new MemoryLedger());
     }
 
     /** The wall clock stands in 1970, years away from the router's: nothing may depend on it. */
-    DeskBench(HostRules host, Set<WarrantCheck> checks) {
+    DeskBench(HostRules host, Set<WarrantCheck> checks, MemoryLedger ledger) {
+        this.ledger = ledger;
         desk = new DispatchDesk(
                 DeskLimits.of(CAPACITY),
                 () -> manifest,
@@ -88,6 +98,11 @@ final class DeskBench implements Outbox {
 
     Dispatch dispatch(String id, long epoch, String tool, String arguments, String scope) {
         return TestWarrants.sign(bare(id, epoch, tool, arguments, scope), ROUTER_TIME);
+    }
+
+    /** Signed so long after the agent began. */
+    Dispatch dispatchAfter(long millis, String id, long epoch, String tool) {
+        return TestWarrants.sign(bare(id, epoch, tool, "{\"count\":1}", ""), ROUTER_TIME + millis);
     }
 
     /** Without a warrant. */

@@ -61,7 +61,7 @@ final class LiveAgent implements AutoCloseable {
                 new MeshParts(
                         () -> enrolledWith,
                         book,
-                        new SessionIdentity("agt_1", "boot1", "led1", "1.0", 4, interval),
+                        new SessionIdentity("agt_1", "boot1", "1.0", 4, interval),
                         () -> "token",
                         keys,
                         signing,

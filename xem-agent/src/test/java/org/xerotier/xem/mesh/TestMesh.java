@@ -100,7 +100,7 @@ final class TestMesh {
         MeshParts parts = new MeshParts(
                 () -> enrolledWith,
                 new RouterBook(new DurableFile(home.resolve(RouterBook.FILE))),
-                new SessionIdentity("agt_1", "boot1", "led1", "1.0", 2, interval),
+                new SessionIdentity("agt_1", "boot1", "1.0", 2, interval),
                 () -> "token",
                 keys,
                 signing,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xerotier.xem.ledger;
+
+import org.jspecify.annotations.NullMarked;
