@@ -49,6 +49,21 @@ final class ProjectlessQueries {
             Map.entry("RouterRepository.forget", "routers belong to no project"),
             Map.entry("RouterRepository.list", "routers belong to no project"),
             Map.entry("AgentRepository.reserve", "a lock, no rows"),
+            Map.entry("AgentRepository.closeGate", "a lock, no rows"),
+            Map.entry("AgentRepository.flush", "writes what was changed, no query"),
+            Map.entry("AgentRepository.isOfARotation", "a key belongs to one agent in the world"),
+            Map.entry(
+                    "DispatchGateRepository.ask",
+                    "the workspace was found within its project before, the agent serves it"),
+            Map.entry("RotationRepository.flush", "writes what was changed, no query"),
+            Map.entry("RotationRepository.open", "the agent was locked before; without one, a sweep over all projects"),
+            Map.entry("RotationRepository.last", "the agent was found within its project before"),
+            Map.entry("RotationRepository.overdue", "a sweep over all projects"),
+            Map.entry(
+                    "WorkspaceRepository.pausedBindings",
+                    "the routing table of the whole mesh, ids only, shown to nobody"),
+            Map.entry("WorkspaceRepository.closeGate", "a lock, no rows"),
+            Map.entry("WorkspaceRepository.refresh", "reads the row again that was found within its project before"),
             Map.entry(
                     "AgentRepository.find",
                     "the overload without a project serves the mesh, whose peer is known by its key"),

@@ -11,6 +11,7 @@ import org.xerotier.mesh.key.VerifyingKey;
 import org.xerotier.router.audit.AuditEntry;
 import org.xerotier.router.audit.AuditLog;
 import org.xerotier.router.fleet.AgentIdentity;
+import org.xerotier.router.fleet.NameClaim;
 import org.xerotier.router.fleet.NewAgent;
 import org.xerotier.router.fleet.RegistrationService;
 import org.xerotier.router.kernel.Actor;
@@ -43,8 +44,13 @@ public class EnrollingService {
     @Inject
     Clock clock;
 
-    /** Uses the key up and writes the agent down, or answers the agent it enrolled once more. */
-    public EnrolledAgent enroll(EnrollAgent ask, NewAgent wanted, JoinKeyClaims claims, RequestContext request) {
+    /**
+     * Uses the key up and writes the agent down, or answers the agent it enrolled once more.
+     *
+     * @return empty if another key has the name: the claim is on record, and both are stopped
+     */
+    public Optional<EnrolledAgent> enroll(
+            EnrollAgent ask, NewAgent wanted, JoinKeyClaims claims, RequestContext request) {
         JoinKey key = joinKeys.lock(claims.id())
                 .filter(found -> found.hasDigest(Sha256.hex(ask.joinKey())))
                 .orElseThrow(JoinKeyTokens::invalid);
@@ -52,12 +58,19 @@ public class EnrollingService {
         Optional<AgentIdentity> enrolledBefore = user(key).filter(agent -> isSame(agent, wanted));
         JoinKeyVerdict verdict = JoinKeyVerdict.of(key.state(), key.isPast(now), enrolledBefore.isPresent())
                 .orRefuse(key.name());
-        Optional<AgentIdentity> known =
-                verdict == JoinKeyVerdict.ANSWER_AGAIN ? enrolledBefore : registrations.claim(wanted);
+        NameClaim claim = verdict == JoinKeyVerdict.ANSWER_AGAIN
+                ? new NameClaim(NameClaim.Kind.OWN, enrolledBefore)
+                : registrations.claim(wanted);
+        if (claim.kind() == NameClaim.Kind.ANOTHER) {
+            contest(ask, wanted, claims, claim.holder().orElseThrow().id(), request);
+            return Optional.empty();
+        }
+        Optional<AgentIdentity> known = claim.holder();
         known.ifPresent(AgentIdentity::requireNotRevoked);
+        known.ifPresent(AgentIdentity::requireUncontested);
         AgentId id = known.map(AgentIdentity::id).orElse(wanted.id());
-        if (verdict == JoinKeyVerdict.CONSUME && !joinKeys.consume(claims.id(), id, now)) {
-            throw EnrollmentError.JOIN_KEY_CONSUMED.because("The join key was used a moment ago; mint another.");
+        if (verdict == JoinKeyVerdict.CONSUME) {
+            consume(claims, id, now);
         }
         AgentTokens.Issued token = tokens.issue(id, wanted.project(), now);
         AgentIdentity agent = known.isPresent()
@@ -70,7 +83,25 @@ public class EnrollingService {
                         .with("join_key", claims.id().value())
                         .with("from", ask.from())
                         .with("curve_public_key", wanted.curvePublicKey()));
-        return terms.tell(known.isEmpty(), agent, token, claims.meshAddress());
+        return Optional.of(terms.tell(known.isEmpty(), agent, token, claims.meshAddress()));
+    }
+
+    /** The claim costs the join key, so one key contests one name at most. */
+    private void contest(
+            EnrollAgent ask, NewAgent wanted, JoinKeyClaims claims, AgentId holder, RequestContext request) {
+        consume(claims, wanted.id(), clock.instant());
+        registrations.contest(
+                Actor.agent(wanted.id(), wanted.registrationName().value(), wanted.project(), request),
+                wanted,
+                holder,
+                new RegistrationService.Challenge(
+                        claims.id(), claims.registrationName().isPresent(), ask.from()));
+    }
+
+    private void consume(JoinKeyClaims claims, AgentId agent, Instant now) {
+        if (!joinKeys.consume(claims.id(), agent, now)) {
+            throw EnrollmentError.JOIN_KEY_CONSUMED.because("The join key was used a moment ago; mint another.");
+        }
     }
 
     /** Exchanges a token for a new one. */

@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.xerotier.mesh.key.RefreshProof;
+import org.xerotier.router.fleet.AgentIdentity;
 import org.xerotier.router.fleet.NewAgent;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.Ids;
@@ -42,7 +43,10 @@ public class EnrollmentService {
         JoinKeyClaims claims = joinKeyTokens.read(ask.joinKey());
         try {
             NewAgent wanted = Applicant.check(ask, claims, AgentId.next(ids), keys.curve());
-            return enrolling.enroll(ask, wanted, claims, request);
+            return enrolling
+                    .enroll(ask, wanted, claims, request)
+                    .orElseThrow(() -> AgentIdentity.contestedRefusal(
+                            wanted.registrationName().value()));
         } catch (RouterException refusal) {
             refusals.record(claims, ask.from(), refusal, request);
             throw refusal;

@@ -6,8 +6,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.ConflictId;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.RouterException;
 import org.xerotier.router.kernel.TokenId;
@@ -71,6 +73,24 @@ class Agent {
     @Column(name = "revoked_at")
     private @Nullable Instant revokedAt;
 
+    @Column(name = "conflict_id")
+    private @Nullable String conflictId;
+
+    private @Nullable String impairment;
+
+    @Column(name = "paused_at")
+    private @Nullable Instant pausedAt;
+
+    @Column(name = "paused_by")
+    private @Nullable String pausedBy;
+
+    @Column(name = "pause_reason")
+    private @Nullable String pauseReason;
+
+    /** Made by the database from state and conflict; mapped for queries only. */
+    @Column(name = "standing", insertable = false, updatable = false)
+    private @Nullable String standing;
+
     @Version
     private int version;
 
@@ -94,9 +114,9 @@ class Agent {
         enrolledAt = now;
     }
 
-    /** It said hello: it is alive, whatever it was before. Gives back what it was. */
+    /** It said hello: it is alive, whatever it was before. Gives back what it was, leaving conflicts aside. */
     AgentState connect(Arrival arrival, Instant now) {
-        AgentState before = state();
+        AgentState before = presence();
         if (before != AgentState.ACTIVE) {
             become(AgentState.ACTIVE);
         }
@@ -139,8 +159,60 @@ class Agent {
         tokenIssuedAt = now;
     }
 
+    /** Two keys claim its name, its own among them. */
+    void contest(ConflictId conflict) {
+        conflictId = conflict.value();
+    }
+
+    /** A person said that it keeps its name. */
+    void prevail() {
+        conflictId = null;
+    }
+
+    @Nullable
+    ConflictId conflict() {
+        return conflictId == null ? null : new ConflictId(conflictId);
+    }
+
+    /** Gives it nothing new from the commit on. */
+    void pause(AgentPause pause) {
+        pausedAt = pause.at();
+        pausedBy = pause.by();
+        pauseReason = pause.reason();
+    }
+
+    void resume() {
+        pausedAt = null;
+        pausedBy = null;
+        pauseReason = null;
+    }
+
+    @Nullable
+    AgentPause pause() {
+        return pausedAt == null
+                ? null
+                : new AgentPause(pausedAt, Objects.requireNonNull(pausedBy), Objects.requireNonNull(pauseReason));
+    }
+
+    /** What it says of itself; whether that is news. */
+    boolean suffer(@Nullable String trouble) {
+        boolean isNews = !Objects.equals(impairment, trouble);
+        impairment = trouble;
+        return isNews;
+    }
+
+    @Nullable
+    String impairment() {
+        return impairment;
+    }
+
+    /** Comes back under the key it signed for; the one before is worth nothing from now on. */
+    void turnKey(String admitted) {
+        curvePublicKey = admitted;
+    }
+
     private void become(AgentState next) {
-        AgentState now = state();
+        AgentState now = presence();
         if (!now.next().contains(next)) {
             requireNotRevoked();
             throw new IllegalStateException("agent %s: %s cannot become %s".formatted(id, now, next));
@@ -162,14 +234,24 @@ class Agent {
     }
 
     boolean isRevoked() {
-        return state() == AgentState.REVOKED;
+        return presence() == AgentState.REVOKED;
+    }
+
+    boolean isContested() {
+        return conflictId != null && !isRevoked();
     }
 
     boolean hasKeys(String curve, String signing) {
         return curvePublicKey.equals(curve) && signingPublicKey.equals(signing);
     }
 
+    /** What it counts as. */
     AgentState state() {
+        return isContested() ? AgentState.CONFLICT_PILL : presence();
+    }
+
+    /** Whether it is there, leaving conflicts aside. */
+    AgentState presence() {
         return AgentState.ofWireName(state).orElseThrow();
     }
 
@@ -226,7 +308,10 @@ class Agent {
                 agentVersion,
                 capacity,
                 enrolledAt,
-                lastSeenAt);
+                lastSeenAt,
+                conflict(),
+                pause(),
+                impairment);
     }
 
     /** What a hello brings. */

@@ -15,7 +15,24 @@ public enum AgentEventType {
     MANIFEST_REFUSED,
     TOKEN_REFRESHED,
     DISCONNECTED,
-    REVOKED;
+    REVOKED,
+    /** Another key claims its name, or it claims another's. */
+    CONFLICT,
+    CONFLICT_RESOLVED,
+    PAUSED,
+    RESUMED,
+    /** It says it cannot take work. */
+    IMPAIRED,
+    IMPAIRMENT_OVER,
+    CURVE_ROTATION_ASKED,
+    /** Nobody answered in time, or it was called off. */
+    CURVE_ROTATION_ENDED,
+    CURVE_KEY_ADMITTED,
+    /** It came back under the new key. */
+    CURVE_ROTATED,
+    DISCOVERY_PENDING,
+    CANDIDATE_APPROVED,
+    CANDIDATE_REJECTED;
 
     @JsonValue
     public String wireName() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.ProjectId;
+import org.xerotier.router.kernel.RouterException;
 import org.xerotier.router.kernel.TokenId;
 
 /**
@@ -33,7 +34,22 @@ public record AgentIdentity(
         }
     }
 
-    /** Whether these are the keys it enrolled with. */
+    /** Refuses an agent whose name another key claims. */
+    public void requireUncontested() {
+        if (state == AgentState.CONFLICT_PILL) {
+            throw contestedRefusal(registrationName.value());
+        }
+    }
+
+    /** The refusal of whoever enrols under a name that two keys claim. */
+    public static RouterException contestedRefusal(String registrationName) {
+        return FleetError.AGENT_CONFLICT_PILL.because(
+                "Two keys claim the name '%s', so neither gets work until an operator says which keeps it: `xeroctl agents recover %s`. Keep the key files and enrol again then, or choose another name."
+                        .formatted(registrationName, registrationName),
+                "registration_name");
+    }
+
+    /** Whether these are the keys it has. */
     public boolean hasKeys(String curve, String signing) {
         return curvePublicKey.equals(curve) && signingPublicKey.equals(signing);
     }

@@ -33,6 +33,9 @@ public class AgentLifeService {
     AgentTokenCheck tokens;
 
     @Inject
+    KeyTurn keys;
+
+    @Inject
     AuditLog audit;
 
     @Inject
@@ -56,7 +59,8 @@ public class AgentLifeService {
         tokens.requireValid(peer.agent(), hello.token());
         Agent agent = agents.lock(peer.agent()).orElseThrow(AgentLifeService::unknown);
         agent.requireNotRevoked();
-        if (!agent.curvePublicKey().equals(peer.key().hex())) {
+        if (!agent.curvePublicKey().equals(peer.key().hex())
+                && !keys.comesBack(acting.agent(agent), agent, peer.key())) {
             throw unknown();
         }
         AgentState before = agent.connect(
@@ -69,8 +73,24 @@ public class AgentLifeService {
                 type,
                 detail().put("boot_id", hello.bootId())
                         .put("in_flight", hello.inFlight().size()));
+        note(agent, hello.impairment());
         return new Greeting(
                 agent.id(), agent.project(), agent.registrationName().value(), before, agent.manifestHash(), version);
+    }
+
+    /** An agent says that it cannot take work, or that it can again. Routers it speaks to all hear it; one is told. */
+    public void suffer(AgentId id, String trouble) {
+        note(require(id), trouble);
+    }
+
+    private void note(Agent agent, String trouble) {
+        String before = agent.impairment();
+        if (agent.suffer(trouble.isEmpty() ? null : trouble)) {
+            note(
+                    agent,
+                    trouble.isEmpty() ? AgentEventType.IMPAIRMENT_OVER : AgentEventType.IMPAIRED,
+                    detail().put("impairment", trouble.isEmpty() ? before : trouble));
+        }
     }
 
     /** Puts a manifest an agent published on record. */
@@ -109,7 +129,7 @@ public class AgentLifeService {
 
     public void drain(AgentId id) {
         Agent agent = require(id);
-        if (agent.state() == AgentState.ACTIVE) {
+        if (agent.presence() == AgentState.ACTIVE) {
             agent.drain();
             note(agent, AgentEventType.DRAINING, detail());
         }
@@ -118,7 +138,7 @@ public class AgentLifeService {
     /** An agent left in good order. Whether it counted as present and no other router has a session with it. */
     public boolean leave(AgentId id, String reason) {
         Agent agent = require(id);
-        boolean drained = agent.state() == AgentState.DRAINING;
+        boolean drained = agent.presence() == AgentState.DRAINING;
         if (agents.part(id, roster.self(), roster.timeout()) || !isPresent(agent)) {
             return false;
         }
@@ -191,7 +211,7 @@ public class AgentLifeService {
     }
 
     private static boolean isPresent(Agent agent) {
-        return agent.state() == AgentState.ACTIVE || agent.state() == AgentState.DRAINING;
+        return agent.presence() == AgentState.ACTIVE || agent.presence() == AgentState.DRAINING;
     }
 
     private static int commonVersion(Hello hello) {

@@ -56,10 +56,11 @@ class AgentRepository {
         return Optional.ofNullable(entities.find(Agent.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** Of two that contest the name, the one that had it first. */
     Optional<Agent> findByName(ProjectId project, String name) {
         return entities.createQuery(
                         "select a from Agent a where a.projectId = :project and a.registrationName = :name"
-                                + " and a.state <> 'revoked'",
+                                + " and a.state <> 'revoked' order by a.id",
                         Agent.class)
                 .setParameter("project", project.value())
                 .setParameter("name", name)
@@ -74,10 +75,31 @@ class AgentRepository {
                 .findFirst();
     }
 
+    /** Whether a CURVE key is, was or will be that of an agent that rotated its key. */
+    boolean isOfARotation(String curvePublicKey) {
+        return !entities.createQuery(
+                        "select r.id from CurveRotation r where r.oldKey = :key or r.newKey = :key", String.class)
+                .setParameter("key", curvePublicKey)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Waits for dispatches to the agent that are under way, and holds up new ones to the end of the transaction. */
+    void closeGate(AgentId agent) {
+        entities.createNativeQuery("select 1 from dispatch_gate_close(?)")
+                .setParameter(1, agent.value())
+                .getSingleResult();
+    }
+
+    void flush() {
+        entities.flush();
+    }
+
     List<Agent> list(ProjectId project, @Nullable AgentState state, PageRequest page) {
         var query = entities.createQuery(
                         "select a from Agent a where a.projectId = :project"
-                                + (state == null ? "" : " and a.state = :state")
+                                + (state == null ? "" : " and a.standing = :state")
                                 + (page.afterKey() == null ? "" : " and a.id < :after")
                                 + " order by a.id desc",
                         Agent.class)
@@ -107,17 +129,20 @@ class AgentRepository {
     /** How many agents of a project are in a state. */
     long count(ProjectId project, AgentState state) {
         return entities.createQuery(
-                        "select count(a) from Agent a where a.projectId = :project and a.state = :state", Long.class)
+                        "select count(a) from Agent a where a.projectId = :project and a.standing = :state", Long.class)
                 .setParameter("project", project.value())
                 .setParameter("state", state.wireName())
                 .getSingleResult();
     }
 
-    /** What routing needs of every agent that may connect. */
+    /** What routing needs of every agent that may connect; who only challenges another's name may not. */
     List<RoutingRow> routing() {
         return entities.createQuery(
                         "select new org.xerotier.router.fleet.RoutingRow(a.id, a.projectId, a.registrationName,"
-                                + " a.curvePublicKey, a.manifestHash) from Agent a where a.state <> 'revoked'",
+                                + " a.curvePublicKey, r.newKey, a.manifestHash, a.conflictId, a.pausedAt) from Agent a"
+                                + " left join CurveRotation r on r.agentId = a.id and r.state = 'admitted'"
+                                + " where a.state <> 'revoked' and not exists (select c.id from AgentConflict c"
+                                + " where c.challengerId = a.id and c.cause = 'enrolment' and c.resolvedAt is null)",
                         RoutingRow.class)
                 .getResultList();
     }

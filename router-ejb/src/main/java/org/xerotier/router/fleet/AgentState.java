@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The life of an agent; the database holds the same table in {@code agents_guard}. */
+/**
+ * The life of an agent; the database holds the same table in {@code agents_guard}. A conflict about its name hides
+ * whether it is there, and gives that back when it is resolved.
+ */
 public enum AgentState {
     /** Enrolled, never connected. */
     PENDING,
@@ -16,16 +19,19 @@ public enum AgentState {
     STALE,
     /** Finishes what it has and takes nothing new. */
     DRAINING,
+    /** Another key claims its name; finishes what it has and gets nothing until a person says which keeps it. */
+    CONFLICT_PILL,
     /** Its key is worthless from now on; it must enrol again with new keys. */
     REVOKED;
 
     /** What may follow. */
     public Set<AgentState> next() {
         return switch (this) {
-            case PENDING -> EnumSet.of(ACTIVE, REVOKED);
-            case ACTIVE -> EnumSet.of(STALE, DRAINING, REVOKED);
-            case STALE -> EnumSet.of(ACTIVE, REVOKED);
-            case DRAINING -> EnumSet.of(ACTIVE, STALE, REVOKED);
+            case PENDING -> EnumSet.of(ACTIVE, CONFLICT_PILL, REVOKED);
+            case ACTIVE -> EnumSet.of(STALE, DRAINING, CONFLICT_PILL, REVOKED);
+            case STALE -> EnumSet.of(ACTIVE, CONFLICT_PILL, REVOKED);
+            case DRAINING -> EnumSet.of(ACTIVE, STALE, CONFLICT_PILL, REVOKED);
+            case CONFLICT_PILL -> EnumSet.of(PENDING, ACTIVE, STALE, DRAINING, REVOKED);
             case REVOKED -> EnumSet.noneOf(AgentState.class);
         };
     }

@@ -13,6 +13,7 @@ import org.xerotier.router.kernel.WorkspaceId;
  * @param manifestDrift it declared another manifest than the one on record
  * @param tools names of what it offers
  * @param running invocations it has in hand, 0 if it is not connected here
+ * @param holds why it gets no work, as far as its state does not say so
  * @param leaseExpiresAt when it counts as stale unless it is heard before; null if it is not connected here
  */
 public record AgentView(
@@ -31,4 +32,5 @@ public record AgentView(
         String agentVersion,
         @Nullable Instant lastSeenAt,
         @Nullable Instant leaseExpiresAt,
-        Instant enrolledAt) {}
+        Instant enrolledAt,
+        List<Hold> holds) {}

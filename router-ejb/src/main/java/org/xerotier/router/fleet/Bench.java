@@ -5,17 +5,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.xerotier.mesh.manifest.ToolName;
+import org.xerotier.router.kernel.WorkspaceId;
 
 /** The sessions bound to one workspace. Whoever changes a session takes it off the bench first. */
 final class Bench {
 
+    private final WorkspaceId workspace;
     private final TreeSet<Session> open = new TreeSet<>(Session::byLoad);
     private final Set<Session> opening = new HashSet<>();
 
+    Bench(WorkspaceId workspace) {
+        this.workspace = workspace;
+    }
+
     void seat(Session session) {
-        if (session.isOpen()) {
+        if (session.isOpen(workspace)) {
             open.add(session);
-        } else if (session.isOpening()) {
+        } else if (session.isOpening(workspace)) {
             opening.add(session);
         }
     }

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.api.PeerKey;
 import org.xerotier.mesh.manifest.ToolName;
@@ -56,6 +57,7 @@ public final class ConnectedAgents {
             return Optional.empty();
         }
         boolean hadRoom = hasRoom(session);
+        boolean isNewTrouble = !session.isImpairedAs(renewal.impairment());
         boolean wasDraining = session.phase() == Session.Phase.DRAINING;
         boolean declaredAnother = !session.declares(renewal.manifestHash());
         change(session, () -> session.renewed(renewal, ticker.nanos()));
@@ -65,13 +67,14 @@ public final class ConnectedAgents {
                 session.wantsManifest(),
                 declaredAnother,
                 !wasDraining && session.phase() == Session.Phase.DRAINING,
-                !hadRoom && hasRoom(session)));
+                !hadRoom && hasRoom(session),
+                isNewTrouble));
     }
 
-    /** The connection is gone: no more work, but the lease runs on. Whether anything changed. */
-    synchronized boolean gone(AgentId agent) {
+    /** The session's connection is gone: no more work, but the lease runs on. Whether anything changed. */
+    synchronized boolean gone(AgentId agent, PeerKey peer) {
         Session session = live(agent);
-        if (session == null) {
+        if (session == null || !session.peer().equals(peer)) {
             return false;
         }
         change(session, () -> session.enter(Session.Phase.GONE));
@@ -108,10 +111,12 @@ public final class ConnectedAgents {
         if (session == null || session.agent().equals(agent)) {
             return false;
         }
-        boolean wasOpen = session.isOpen();
-        boolean grew = !session.agent().workspaces().containsAll(agent.workspaces());
+        Set<WorkspaceId> before = session.openIn();
         change(session, () -> session.know(agent));
-        return hasRoom(session) && (!wasOpen || grew);
+        if (!agent.holds(session.peer())) {
+            change(session, () -> session.enter(Session.Phase.GONE));
+        }
+        return hasRoom(session) && !before.containsAll(session.openIn());
     }
 
     synchronized void refuseManifest(AgentId agent) {
@@ -184,8 +189,9 @@ public final class ConnectedAgents {
     }
 
     /** Whether frames other than a hello may be listened to. */
-    synchronized boolean isGreeted(AgentId agent) {
-        return live(agent) != null;
+    synchronized boolean isGreeted(AgentId agent, PeerKey peer) {
+        Session session = live(agent);
+        return session != null && session.peer().equals(peer);
     }
 
     /** The start of the agent process this router has a session with. */
@@ -193,10 +199,9 @@ public final class ConnectedAgents {
         return Optional.ofNullable(sessions.get(agent)).map(Session::bootId);
     }
 
-    /** The key the agent's session was authenticated with. */
+    /** The key the agent's session was authenticated with, while it changes keys one of two. */
     public synchronized Optional<PeerKey> key(AgentId agent) {
-        return Optional.ofNullable(sessions.get(agent))
-                .map(session -> session.agent().key());
+        return Optional.ofNullable(sessions.get(agent)).map(Session::peer);
     }
 
     public synchronized Optional<SessionView> view(AgentId agent) {
@@ -214,11 +219,13 @@ public final class ConnectedAgents {
     }
 
     private Optional<Session> named(AgentId agent, WorkspaceId workspace, ToolName tool) {
-        return offering(agent, workspace, tool).filter(Session::isOpen);
+        return offering(agent, workspace, tool).filter(session -> session.isOpen(workspace));
     }
 
     private boolean opens(AgentId agent, WorkspaceId workspace, ToolName tool) {
-        return offering(agent, workspace, tool).filter(Session::isOpening).isPresent();
+        return offering(agent, workspace, tool)
+                .filter(session -> session.isOpening(workspace))
+                .isPresent();
     }
 
     private Optional<Session> offering(AgentId agent, WorkspaceId workspace, ToolName tool) {
@@ -228,7 +235,7 @@ public final class ConnectedAgents {
     }
 
     private static boolean hasRoom(Session session) {
-        return session.isOpen() && session.free() > 0;
+        return session.free() > 0 && session.isOpenSomewhere();
     }
 
     private static Reservation reservation(Session session, InvocationId invocation, ToolName tool) {
@@ -237,7 +244,7 @@ public final class ConnectedAgents {
                 invocation,
                 agent.id(),
                 agent.registrationName(),
-                agent.key(),
+                session.peer(),
                 session.bootId(),
                 session.ledgerId(),
                 agent.manifestHash(),
@@ -253,7 +260,7 @@ public final class ConnectedAgents {
 
     private void seat(Session session) {
         for (WorkspaceId workspace : session.agent().workspaces()) {
-            benches.computeIfAbsent(workspace, any -> new Bench()).seat(session);
+            benches.computeIfAbsent(workspace, Bench::new).seat(session);
         }
     }
 
@@ -276,6 +283,7 @@ public final class ConnectedAgents {
      * @param declaredAnother it declares another manifest than the time before
      * @param beganDraining it drains now and did not before
      * @param freed it had no room before and has now
+     * @param newTrouble it says something else of its impairment than before
      */
     record Renewed(
             String ledgerId,
@@ -283,5 +291,6 @@ public final class ConnectedAgents {
             boolean manifestWanted,
             boolean declaredAnother,
             boolean beganDraining,
-            boolean freed) {}
+            boolean freed,
+            boolean newTrouble) {}
 }

@@ -72,7 +72,11 @@ final class FleetDirectory {
     /** Changes what is known of an agent, if it is known. Whether it can now get work it could not get before. */
     synchronized boolean update(AgentId agent, UnaryOperator<KnownAgent> change) {
         KnownAgent known = byId.get(agent);
-        return known != null && put(change.apply(known));
+        if (known == null) {
+            return false;
+        }
+        KnownAgent changed = change.apply(known);
+        return !changed.equals(known) && put(changed);
     }
 
     synchronized boolean remove(AgentId agent) {
@@ -118,14 +122,17 @@ final class FleetDirectory {
     }
 
     private boolean store(KnownAgent agent) {
-        byId.put(agent.id(), agent);
-        byKey.put(agent.key(), agent);
+        @Nullable KnownAgent before = byId.put(agent.id(), agent);
+        agent.keys().forEach(key -> byKey.put(key, agent));
+        if (before != null) {
+            before.keys().stream().filter(key -> !agent.holds(key)).forEach(byKey::remove);
+        }
         return connected.know(agent);
     }
 
     private void drop(KnownAgent agent) {
         byId.remove(agent.id());
-        byKey.remove(agent.key());
+        agent.keys().forEach(byKey::remove);
         connected.remove(agent.id());
     }
 

@@ -20,7 +20,7 @@ public class FleetReadService {
     WorkspaceService workspaces;
 
     public FleetReading read() {
-        return new FleetReading(agents.routing(), workspaces.bindings());
+        return new FleetReading(agents.routing(), workspaces.bindings(), workspaces.pausedBindings());
     }
 
     /** A manifest's document as JSON text. */

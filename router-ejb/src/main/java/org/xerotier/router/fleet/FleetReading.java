@@ -7,4 +7,5 @@ import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.WorkspaceId;
 
 /** What the database says about all agents that may connect, read at one moment. */
-public record FleetReading(List<RoutingRow> agents, Map<AgentId, Set<WorkspaceId>> bindings) {}
+public record FleetReading(
+        List<RoutingRow> agents, Map<AgentId, Set<WorkspaceId>> bindings, Map<AgentId, Set<WorkspaceId>> paused) {}

@@ -82,9 +82,11 @@ class FleetRefresh {
                 row.project(),
                 row.registrationName(),
                 row.key(),
+                row.nextKey(),
                 row.manifestHash(),
                 tools,
-                reading.bindings().getOrDefault(row.agent(), Set.of()));
+                reading.bindings().getOrDefault(row.agent(), Set.of()),
+                row.bars(reading.paused().getOrDefault(row.agent(), Set.of())));
     }
 
     private Map<String, ToolDescriptor> tools(RoutingRow row) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 import org.xerotier.router.kernel.ConfigSection;
 import org.xerotier.router.kernel.Setting;
 import org.xerotier.router.kernel.Settings;
@@ -14,12 +15,21 @@ class FleetSection implements ConfigSection {
 
     @Override
     public List<Setting<?>> settings() {
-        return FleetConfig.SETTINGS;
+        return Stream.of(FleetConfig.SETTINGS, ConflictConfig.SETTINGS)
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
     }
 
     @Override
     public void check(Settings settings) {
         FleetConfig.from(settings);
+        ConflictConfig.from(settings);
+    }
+
+    @Produces
+    @Singleton
+    ConflictConfig conflicts(Settings settings) {
+        return settings.sound(ConflictConfig::from);
     }
 
     @Produces

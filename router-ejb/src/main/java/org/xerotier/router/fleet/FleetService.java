@@ -1,12 +1,12 @@
 package org.xerotier.router.fleet;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.audit.AuditEntry;
@@ -14,13 +14,14 @@ import org.xerotier.router.audit.AuditLog;
 import org.xerotier.router.cluster.RouterRoster;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.AgentId;
-import org.xerotier.router.kernel.Ids;
+import org.xerotier.router.kernel.ConflictId;
 import org.xerotier.router.kernel.Page;
 import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.ProjectId;
-import org.xerotier.router.kernel.RouterException;
 import org.xerotier.router.kernel.RouterId;
 import org.xerotier.router.kernel.WorkspaceId;
+import org.xerotier.router.workspace.PauseReason;
+import org.xerotier.router.workspace.WorkspaceService;
 
 /** The door for people who look after agents. */
 @Stateless
@@ -28,6 +29,18 @@ public class FleetService {
 
     @Inject
     AgentRepository agents;
+
+    @Inject
+    Roll roll;
+
+    @Inject
+    ConflictRepository conflicts;
+
+    @Inject
+    RotationRepository rotations;
+
+    @Inject
+    WorkspaceService workspaces;
 
     @Inject
     FleetDirectory directory;
@@ -42,9 +55,6 @@ public class FleetService {
     AuditLog audit;
 
     @Inject
-    Ids ids;
-
-    @Inject
     Clock clock;
 
     @Inject
@@ -52,24 +62,20 @@ public class FleetService {
 
     /** The agents of the actor's project, newest first. */
     public Page<AgentView> list(Actor actor, @Nullable AgentState state, PageRequest page) {
-        AgentPortrait portrait = portrait();
         return Page.cut(
-                agents.list(actor.requireProject(), state, page).stream()
-                        .map(Agent::row)
-                        .map(portrait::of)
-                        .toList(),
+                portraits(actor, agents.list(actor.requireProject(), state, page)),
                 page,
                 agent -> agent.id().value());
     }
 
     /** One agent, by id or registration name. */
     public AgentView get(Actor actor, String idOrName) {
-        return portrait().of(require(actor, idOrName).row());
+        return portraits(actor, List.of(roll.require(actor, idOrName))).get(0);
     }
 
     /** What happened to an agent, newest first. */
     public Page<AgentEventView> events(Actor actor, String idOrName, PageRequest page) {
-        AgentId agent = require(actor, idOrName).id();
+        AgentId agent = roll.require(actor, idOrName).id();
         return Page.cut(
                 agents.events(agent, page).stream().map(AgentEvent::view).toList(), page, AgentEventView::id);
     }
@@ -96,38 +102,52 @@ public class FleetService {
         return agents.count(actor.requireProject(), state);
     }
 
-    /** Makes an agent's keys worthless. Doing it twice changes nothing. */
-    public AgentView revoke(Actor actor, String idOrName) {
-        AgentId id = require(actor, idOrName).id();
-        Agent agent = agents.lock(id).orElseThrow(FleetService::notFound);
+    /**
+     * Makes an agent's keys and token worthless: it must enrol again with new keys and is then another agent, so what it
+     * was bound to is to be said anew. Work it has is settled as that of a lost agent. Doing it twice changes nothing.
+     */
+    public AgentView revoke(Actor actor, String idOrName, String reason) {
+        PauseReason why = new PauseReason(reason);
+        Agent agent = roll.lockClosed(actor, idOrName);
         if (!agent.isRevoked()) {
+            AgentId id = agent.id();
             agent.revoke(clock.instant());
-            agents.add(new AgentEvent(
-                    ids,
+            rotations.open(id).ifPresent(open -> open.end(RotationState.CANCELLED, clock.instant()));
+            roll.note(
                     id,
                     AgentEventType.REVOKED,
-                    JsonNodeFactory.instance.objectNode().put("by", actor.name()),
-                    clock.instant()));
+                    Roll.detail().put("by", actor.name()).put("reason", why.text()));
             audit.record(
-                    actor, AuditEntry.of("agent.revoked", "agent", id.value()).about(id));
-            revoked.fire(new AgentRevoked(id));
+                    actor,
+                    AuditEntry.of("agent.revoked", "agent", id.value())
+                            .about(id)
+                            .with("reason", why.text()));
+            revoked.fire(AgentRevoked.of(agent));
         }
-        return portrait().of(agent.row());
+        return portraits(actor, List.of(agent)).get(0);
     }
 
-    private Agent require(Actor actor, String idOrName) {
-        return (AgentId.matches(idOrName)
-                        ? agents.find(actor.requireProject(), new AgentId(idOrName))
-                        : agents.findByName(actor.requireProject(), idOrName))
-                .orElseThrow(FleetService::notFound);
+    /** Three reads, however many there are. */
+    private List<AgentView> portraits(Actor actor, List<Agent> found) {
+        List<AgentRow> rows = found.stream().map(Agent::row).toList();
+        AgentPortrait portrait = new AgentPortrait(
+                directory,
+                connected,
+                clock,
+                workspaces.pausesOf(
+                        actor.requireProject(), rows.stream().map(AgentRow::id).toList()),
+                conflicts(actor, rows));
+        return rows.stream().map(portrait::of).toList();
     }
 
-    private AgentPortrait portrait() {
-        return new AgentPortrait(directory, connected, clock);
-    }
-
-    private static RouterException notFound() {
-        return FleetError.AGENT_NOT_FOUND.because(
-                "There is no such agent in this project; `xeroctl agents list` shows those there are.");
+    private Map<ConflictId, ConflictView> conflicts(Actor actor, List<AgentRow> rows) {
+        List<String> ids = rows.stream()
+                .map(AgentRow::conflict)
+                .filter(Objects::nonNull)
+                .map(ConflictId::value)
+                .toList();
+        return conflicts.find(actor.requireProject(), ids).stream()
+                .map(AgentConflict::view)
+                .collect(Collectors.toMap(ConflictView::id, view -> view));
     }
 }

@@ -27,6 +27,9 @@ public class FleetTimer {
     FleetRefresh refresh;
 
     @Inject
+    RotationCourier rotations;
+
+    @Inject
     FleetLog log;
 
     private final AtomicBoolean sweeping = new AtomicBoolean();
@@ -45,6 +48,7 @@ public class FleetTimer {
         once(refreshing, log::refreshFailed, () -> {
             refresh.run();
             sweep.loseOrphans();
+            rotations.round();
         });
     }
 

@@ -29,6 +29,9 @@ class HelloHandler implements FrameHandler {
     AgentLifeService life;
 
     @Inject
+    ConflictService conflicts;
+
+    @Inject
     FleetDirectory directory;
 
     @Inject
@@ -68,6 +71,11 @@ class HelloHandler implements FrameHandler {
         Hello hello = (Hello) envelope.frame();
         HelloAck answer;
         try {
+            if (!hello.agentId().equals(peer.agent().value())
+                    && conflicts.collide(peer, hello.agentId(), hello.token())) {
+                throw FleetError.AGENT_CONFLICT_PILL.because(
+                        "This key is that of another agent than the one the hello and its token name; neither gets work until an operator says which keeps the name: `xeroctl agents recover`.");
+            }
             Greeting greeting = life.greet(peer, hello);
             answer = begin(peer, hello, greeting);
         } catch (RouterException refusal) {
@@ -80,7 +88,7 @@ class HelloHandler implements FrameHandler {
                     .find(peer.agent())
                     .ifPresent(agent -> freed.fire(new AgentCapacityFreed(agent.id(), agent.workspaces())));
         } else if (answer.accepted()) {
-            connected.gone(peer.agent());
+            connected.gone(peer.agent(), peer.key());
         }
     }
 
@@ -93,11 +101,13 @@ class HelloHandler implements FrameHandler {
         connected.greet(
                 known,
                 new Session.Presence(
+                        peer.key(),
                         hello.bootId(),
                         hello.ledgerId(),
                         hello.capacity(),
                         hello.manifestHash(),
                         lease,
+                        hello.impairment(),
                         hello.inFlight()));
         log.greeted(greeting, hello);
         List<Reconcile> reconcile = reconciler.reconcile(

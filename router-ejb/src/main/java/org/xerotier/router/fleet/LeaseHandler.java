@@ -52,7 +52,11 @@ class LeaseHandler implements FrameHandler {
                 .renew(
                         peer.agent(),
                         new Session.Renewal(
-                                renewal.draining(), renewal.capacity(), renewal.manifestHash(), renewal.inFlight()))
+                                renewal.draining(),
+                                renewal.capacity(),
+                                renewal.manifestHash(),
+                                renewal.impairment(),
+                                renewal.inFlight()))
                 .map(renewed -> renew(peer.agent(), renewal, renewed))
                 .orElseGet(() -> LeaseAcks.helloRequired(renewal));
         sender.trySend(peer.key(), answer, envelope.traceContext());
@@ -64,6 +68,9 @@ class LeaseHandler implements FrameHandler {
         }
         if (renewed.declaredAnother()) {
             life.declare(agent, renewal.manifestHash());
+        }
+        if (renewed.newTrouble()) {
+            life.suffer(agent, renewal.impairment());
         }
         if (renewed.freed()) {
             Optional<KnownAgent> known = directory.find(agent);

@@ -27,17 +27,17 @@ class Peers implements PeerDirectory {
 
     @Override
     public Optional<PeerKey> keyOf(AgentId agent) {
-        return directory.find(agent).map(KnownAgent::key);
+        return connected.key(agent).or(() -> directory.find(agent).map(KnownAgent::key));
     }
 
     @Override
-    public boolean isGreeted(AgentId agent) {
-        return connected.isGreeted(agent);
+    public boolean isGreeted(AgentId agent, PeerKey key) {
+        return connected.isGreeted(agent, key);
     }
 
     @Override
-    public void connectionLost(AgentId agent) {
-        if (connected.gone(agent)) {
+    public void connectionLost(AgentId agent, PeerKey key) {
+        if (connected.gone(agent, key)) {
             life.disconnected(agent);
         }
     }

@@ -15,7 +15,7 @@ public record Picked(Answer answer, Optional<Reservation> reservation) {
         OFFLINE
     }
 
-    static final Picked BUSY = new Picked(Answer.BUSY, Optional.empty());
+    public static final Picked BUSY = new Picked(Answer.BUSY, Optional.empty());
     static final Picked OFFLINE = new Picked(Answer.OFFLINE, Optional.empty());
 
     static Picked reserved(Reservation reservation) {

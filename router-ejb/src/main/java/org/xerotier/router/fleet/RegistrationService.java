@@ -8,9 +8,13 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.Ids;
+import org.xerotier.router.kernel.JoinKeyId;
 import org.xerotier.router.kernel.TokenId;
 
 /**
@@ -28,6 +32,15 @@ public class RegistrationService {
     ManifestRepository manifests;
 
     @Inject
+    ConflictRepository conflicts;
+
+    @Inject
+    Contest contest;
+
+    @Inject
+    ConflictConfig config;
+
+    @Inject
     Ids ids;
 
     @Inject
@@ -37,29 +50,70 @@ public class RegistrationService {
     Event<AgentEnrolled> enrolled;
 
     /**
-     * The agent that has this name and these keys already, if one has. Refuses a name another key has and a key another
-     * agent has. What it found stays true until the transaction ends.
+     * Whose name this is: nobody's, the agent's own, or that of another key. Refuses a key another agent has, and a name
+     * that is contested already. What it found stays true until the transaction ends.
      */
-    public Optional<AgentIdentity> claim(NewAgent wanted) {
+    public NameClaim claim(NewAgent wanted) {
         agents.reserve(wanted.project() + "/" + wanted.registrationName());
         agents.reserve(wanted.curvePublicKey());
         Optional<Agent> byKey = agents.findByCurveKey(wanted.curvePublicKey());
         byKey.ifPresent(Agent::requireNotRevoked);
         Optional<Agent> byName =
                 agents.findByName(wanted.project(), wanted.registrationName().value());
-        if (byName.isPresent() && !byName.get().hasKeys(wanted.curvePublicKey(), wanted.signingPublicKey())) {
-            throw FleetError.REGISTRATION_NAME_TAKEN.because(
-                    "Another agent of this project is called '%s' and has other keys; choose another name, or revoke that agent first."
-                            .formatted(wanted.registrationName()),
-                    "registration_name");
+        byName.filter(Agent::isContested).ifPresent(contested -> {
+            throw AgentIdentity.contestedRefusal(wanted.registrationName().value());
+        });
+        if (byName.isPresent() && byName.get().hasKeys(wanted.curvePublicKey(), wanted.signingPublicKey())) {
+            return NameClaim.own(byName.get().identity());
         }
-        if (byName.isEmpty() && byKey.isPresent()) {
+        if (byKey.isPresent() || agents.isOfARotation(wanted.curvePublicKey())) {
             throw FleetError.CURVE_KEY_TAKEN.because(
-                    "This CURVE key is that of an agent enrolled under another name; give each agent its own key files.",
+                    "This CURVE key is or was that of another agent; give each agent its own new key files.",
                     "curve_public_key");
         }
-        return byName.map(Agent::identity);
+        return byName.isEmpty()
+                ? NameClaim.FREE
+                : NameClaim.another(byName.get().identity());
     }
+
+    /**
+     * Writes down an agent that claims the name of another. It gets no token and no connection, and neither gets work,
+     * until a person says which keeps the name.
+     */
+    public ConflictView contest(Actor actor, NewAgent made, AgentId holderId, Challenge challenge) {
+        requireFewConflicts(made, challenge);
+        agents.closeGate(holderId);
+        Agent holder = require(holderId);
+        Agent challenger = new Agent(made, TokenId.next(ids), clock.instant());
+        ConflictView conflict = contest.begin(
+                actor,
+                holder,
+                challenger,
+                new AgentConflict.Challenge(
+                        ConflictCause.ENROLMENT, challenge.joinKey().value(), challenge.source()));
+        manifests.put(made.id(), made.manifest(), clock.instant());
+        return conflict;
+    }
+
+    /** Whoever has many stolen join keys that name nobody shall not stop a fleet with them. */
+    private void requireFewConflicts(NewAgent made, Challenge challenge) {
+        Instant hourAgo = clock.instant().minus(Duration.ofHours(1));
+        if (!challenge.isForThisName() && conflicts.begunSince(made.project(), hourAgo) >= config.perHour()) {
+            throw FleetError.REGISTRATION_NAME_TAKEN.because(
+                    "Another agent of this project is called '%s', and too many names were claimed by second keys within"
+                                    .formatted(made.registrationName())
+                            + " the hour for this claim to count; mint a join key for this very name.",
+                    "registration_name");
+        }
+    }
+
+    /**
+     * What a second claim came with.
+     *
+     * @param isForThisName the join key was minted for this very name, so it can stop no other
+     * @param source address it came from
+     */
+    public record Challenge(JoinKeyId joinKey, boolean isForThisName, String source) {}
 
     /** Writes down a new agent. */
     public AgentIdentity register(NewAgent made, TokenId token) {

@@ -2,7 +2,11 @@ package org.xerotier.router.fleet;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.xerotier.mesh.api.PeerKey;
 import org.xerotier.mesh.frame.InFlight;
+import org.xerotier.router.kernel.WorkspaceId;
 
 /** One agent's presence on this router. Guarded by the lock of {@link ConnectedAgents}, which owns it. */
 final class Session {
@@ -22,6 +26,7 @@ final class Session {
     /** A renewal raises what an agent is given again after a refusal by this part of its capacity. */
     private static final int GAIN = 4;
 
+    private final PeerKey peer;
     private final String bootId;
     private final String ledgerId;
     private final Duration lease;
@@ -29,6 +34,7 @@ final class Session {
     private KnownAgent agent;
     private String declaredHash;
     private boolean manifestRefused;
+    private String impairment;
     private int capacity;
     private long heardAt;
     private long lastPicked;
@@ -38,6 +44,8 @@ final class Session {
 
     Session(KnownAgent agent, Presence presence, long now) {
         this.agent = agent;
+        this.peer = presence.peer();
+        this.impairment = presence.impairment();
         this.bootId = presence.bootId();
         this.ledgerId = presence.ledgerId();
         this.lease = presence.lease();
@@ -51,6 +59,7 @@ final class Session {
     void renewed(Renewal renewal, long now) {
         heardAt = now;
         capacity = renewal.capacity();
+        impairment = renewal.impairment();
         manifestRefused &= declaredHash.equals(renewal.manifestHash());
         declaredHash = renewal.manifestHash();
         slots.reconcile(renewal.inFlight());
@@ -126,14 +135,41 @@ final class Session {
         return declaredHash.equals(hash);
     }
 
-    /** Gets work, as far as it has room. */
-    boolean isOpen() {
-        return phase == Phase.READY && !drifts();
+    /** Could do work, if nothing on record kept it from it. */
+    boolean isFit() {
+        return phase == Phase.READY && !drifts() && impairment.isEmpty();
     }
 
-    /** Will get work in a moment: the rest of its hello or its manifest is on the way. */
-    boolean isOpening() {
-        return phase == Phase.GREETING || (phase == Phase.READY && wantsManifest());
+    /** Gets work of a workspace, as far as it has room. */
+    boolean isOpen(WorkspaceId workspace) {
+        return isFit() && agent.serves(workspace);
+    }
+
+    /**
+     * Will get work of it, so that it is worth waiting: the rest of its hello or its manifest is on the way, or somebody
+     * paused it. A conflict may last, and trouble of its own is no promise.
+     */
+    boolean isOpening(WorkspaceId workspace) {
+        if (agent.bars().contested()) {
+            return false;
+        }
+        return phase == Phase.GREETING
+                || (phase == Phase.READY && wantsManifest())
+                || (isFit() && agent.bars().pauses(workspace));
+    }
+
+    /** Could be given something somewhere, room aside. */
+    boolean isOpenSomewhere() {
+        return isFit() && agent.workspaces().stream().anyMatch(agent::serves);
+    }
+
+    /** Where it could be given something, room aside. */
+    Set<WorkspaceId> openIn() {
+        return isFit() ? agent.workspaces().stream().filter(agent::serves).collect(Collectors.toSet()) : Set.of();
+    }
+
+    boolean isImpairedAs(String trouble) {
+        return impairment.equals(trouble);
     }
 
     int free() {
@@ -163,12 +199,18 @@ final class Session {
                 slots.used(),
                 capacity,
                 drifts(),
+                impairment,
                 Duration.ofNanos(now - heardAt),
                 lease.minusNanos(now - heardAt));
     }
 
     KnownAgent agent() {
         return agent;
+    }
+
+    /** The key its connection was authenticated with. */
+    PeerKey peer() {
+        return peer;
     }
 
     String bootId() {
@@ -189,13 +231,15 @@ final class Session {
 
     /** What a hello says about a session. */
     record Presence(
+            PeerKey peer,
             String bootId,
             String ledgerId,
             int capacity,
             String manifestHash,
             Duration lease,
+            String impairment,
             List<InFlight> inFlight) {}
 
     /** What a renewal says about a session. */
-    record Renewal(boolean draining, int capacity, String manifestHash, List<InFlight> inFlight) {}
+    record Renewal(boolean draining, int capacity, String manifestHash, String impairment, List<InFlight> inFlight) {}
 }

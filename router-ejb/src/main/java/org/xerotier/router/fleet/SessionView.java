@@ -9,6 +9,7 @@ import org.xerotier.router.kernel.AgentId;
  * @param connected false while its connection is gone and its lease still runs
  * @param running invocations it has in hand
  * @param drifting it declared another manifest than the one on record
+ * @param impairment what keeps it from taking work, as it says; empty if nothing does
  * @param silence since it was last heard
  * @param leaseLeft until it counts as stale; negative when it should already
  */
@@ -20,5 +21,6 @@ public record SessionView(
         int running,
         int capacity,
         boolean drifting,
+        String impairment,
         Duration silence,
         Duration leaseLeft) {}

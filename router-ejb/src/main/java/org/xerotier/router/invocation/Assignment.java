@@ -14,9 +14,12 @@ import org.xerotier.mesh.manifest.ToolName;
 import org.xerotier.mesh.manifest.WorkspaceScope;
 import org.xerotier.router.audit.AuditOutcome;
 import org.xerotier.router.fleet.ConnectedAgents;
+import org.xerotier.router.fleet.DispatchGateService;
+import org.xerotier.router.fleet.GateWord;
 import org.xerotier.router.fleet.Picked;
 import org.xerotier.router.fleet.Reservation;
 import org.xerotier.router.kernel.Actor;
+import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.ExecutionId;
 import org.xerotier.router.kernel.Ids;
 import org.xerotier.router.workspace.WorkspaceView;
@@ -28,8 +31,14 @@ import org.xerotier.router.workspace.WorkspaceView;
 @ApplicationScoped
 class Assignment {
 
+    /** More agents than close between two looks; past it the call waits for the next. */
+    private static final int MOST_ATTEMPTS = 16;
+
     @Inject
     ConnectedAgents agents;
+
+    @Inject
+    DispatchGateService gate;
 
     @Inject
     InvocationRepository rows;
@@ -46,13 +55,31 @@ class Assignment {
     @Inject
     Ids ids;
 
-    /** Looks for an agent; keeps its room if there is one. */
+    /**
+     * Looks for an agent; keeps its room if there is one. The memory that knows who is least busy may be late, so the
+     * record is asked about the one it names; each that may not is one less to be named.
+     */
     Picked pick(Invocation invocation) {
-        return agents.reserve(
-                invocation.id(),
-                invocation.workspace(),
-                ToolName.parse(invocation.tool()).orElseThrow(),
-                Optional.ofNullable(invocation.target()));
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Picked picked = agents.reserve(
+                    invocation.id(),
+                    invocation.workspace(),
+                    ToolName.parse(invocation.tool()).orElseThrow(),
+                    Optional.ofNullable(invocation.target()));
+            if (picked.reservation().isEmpty()) {
+                return picked;
+            }
+            AgentId agent = picked.reservation().get().agent();
+            GateWord word = gate.ask(invocation.workspace(), agent);
+            if (word == GateWord.OPEN) {
+                return picked;
+            }
+            agents.release(agent, invocation.id());
+            if (word == GateWord.WORKSPACE_PAUSED) {
+                return Picked.BUSY;
+            }
+        }
+        return Picked.BUSY;
     }
 
     /** Puts the dispatch on record. */

@@ -37,6 +37,12 @@ public enum IdPrefix {
     DELIVERY("dlv"),
     /** One stage of an approval to be told through one channel. */
     NOTIFICATION("ntf"),
+    /** Two keys that claim one registration name. */
+    CONFLICT("cfl"),
+    /** An agent's change of its CURVE key. */
+    ROTATION("rot"),
+    /** A workspace binding an agent proposes. */
+    CANDIDATE("cnd"),
     /** An agent's bearer token. */
     TOKEN("tok"),
     /** One run of a router process. */

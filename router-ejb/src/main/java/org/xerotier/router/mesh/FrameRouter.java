@@ -38,7 +38,7 @@ class FrameRouter {
 
     void route(PeerKey key, Envelope envelope) {
         Optional<AgentId> agent = peers.agentOf(key);
-        Standing standing = agent.map(this::standing).orElse(Standing.UNKNOWN);
+        Standing standing = agent.map(known -> standing(known, key)).orElse(Standing.UNKNOWN);
         switch (standing.verdict(envelope.type())) {
             case PASS -> agent.ifPresent(known -> deliver(new Peer(key, known), envelope));
             case HELLO_FIRST -> sender.trySend(key, helloFirst(envelope), envelope.traceContext());
@@ -47,11 +47,11 @@ class FrameRouter {
     }
 
     void peerLost(PeerKey key) {
-        peers.agentOf(key).ifPresent(peers::connectionLost);
+        peers.agentOf(key).ifPresent(agent -> peers.connectionLost(agent, key));
     }
 
-    private Standing standing(AgentId agent) {
-        return peers.isGreeted(agent) ? Standing.GREETED : Standing.ENROLLED;
+    private Standing standing(AgentId agent, PeerKey key) {
+        return peers.isGreeted(agent, key) ? Standing.GREETED : Standing.ENROLLED;
     }
 
     private void deliver(Peer peer, Envelope envelope) {

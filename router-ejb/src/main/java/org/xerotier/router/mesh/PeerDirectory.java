@@ -10,12 +10,12 @@ public interface PeerDirectory {
     /** The agent enrolled with a key. */
     Optional<AgentId> agentOf(PeerKey key);
 
-    /** The key an agent enrolled with. */
+    /** The key an agent is reached by here: that of its session, or the one in force. */
     Optional<PeerKey> keyOf(AgentId agent);
 
-    /** Whether this router accepted the agent's hello on the connection it has now. */
-    boolean isGreeted(AgentId agent);
+    /** Whether this router accepted the agent's hello under this key, and the session is still that one. */
+    boolean isGreeted(AgentId agent, PeerKey key);
 
-    /** The last connection of a peer is gone. */
-    void connectionLost(AgentId agent);
+    /** The last connection under a key is gone. */
+    void connectionLost(AgentId agent, PeerKey key);
 }

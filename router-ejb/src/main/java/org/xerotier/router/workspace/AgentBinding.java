@@ -5,15 +5,16 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.router.kernel.AgentId;
-import org.xerotier.router.kernel.AppendOnly;
 import org.xerotier.router.kernel.WorkspaceId;
 
-/** One agent serving one workspace. Made and taken away, never changed. */
+/** One agent serving one workspace. Made and taken away; in between it can be paused. */
 @Entity
-@AppendOnly
 @IdClass(AgentBinding.Key.class)
 @Table(name = "workspace_agent_bindings")
 class AgentBinding {
@@ -32,6 +33,18 @@ class AgentBinding {
     @Column(name = "bound_by")
     private String boundBy;
 
+    @Column(name = "paused_at")
+    private @Nullable Instant pausedAt;
+
+    @Column(name = "paused_by")
+    private @Nullable String pausedBy;
+
+    @Column(name = "pause_reason")
+    private @Nullable String pauseReason;
+
+    @Version
+    private int version;
+
     protected AgentBinding() {}
 
     AgentBinding(WorkspaceId workspace, AgentId agent, Instant boundAt, String boundBy) {
@@ -39,6 +52,33 @@ class AgentBinding {
         this.agentId = agent.value();
         this.boundAt = boundAt;
         this.boundBy = boundBy;
+    }
+
+    void pause(WorkspacePause pause) {
+        pausedAt = pause.at();
+        pausedBy = pause.by();
+        pauseReason = pause.reason();
+    }
+
+    void resume() {
+        pausedAt = null;
+        pausedBy = null;
+        pauseReason = null;
+    }
+
+    @Nullable
+    WorkspacePause pause() {
+        return pausedAt == null
+                ? null
+                : new WorkspacePause(pausedAt, Objects.requireNonNull(pausedBy), Objects.requireNonNull(pauseReason));
+    }
+
+    WorkspaceId workspace() {
+        return new WorkspaceId(workspaceId);
+    }
+
+    AgentId agent() {
+        return new AgentId(agentId);
     }
 
     /** The two halves of the key, in the form the persistence provider asks for. */

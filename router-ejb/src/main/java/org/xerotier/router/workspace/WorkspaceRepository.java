@@ -86,6 +86,43 @@ class WorkspaceRepository {
                 .getResultList();
     }
 
+    /** The paused ones: workspace, agent. */
+    List<Object[]> pausedBindings() {
+        return entities.createQuery(
+                        "select b.workspaceId, b.agentId from AgentBinding b where b.pausedAt is not null",
+                        Object[].class)
+                .getResultList();
+    }
+
+    /** The paused bindings of these agents in a project. */
+    List<AgentBinding> pausedOf(ProjectId project, Collection<String> agents) {
+        return agents.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select b from AgentBinding b, Workspace w where w.id = b.workspaceId"
+                                        + " and w.projectId = :project and b.agentId in :agents"
+                                        + " and b.pausedAt is not null order by w.name",
+                                AgentBinding.class)
+                        .setParameter("project", project.value())
+                        .setParameter("agents", agents)
+                        .getResultList();
+    }
+
+    /**
+     * Waits for dispatches under way that concern this workspace, or this agent, by id; holds up new ones to the end of
+     * the transaction.
+     */
+    void closeGate(String workspaceOrAgent) {
+        entities.createNativeQuery("select 1 from dispatch_gate_close(?)")
+                .setParameter(1, workspaceOrAgent)
+                .getSingleResult();
+    }
+
+    /** Reads a row again that somebody may have changed while we waited. */
+    void refresh(Object row) {
+        entities.refresh(row);
+    }
+
     Optional<AgentBinding> binding(WorkspaceId workspace, AgentId agent) {
         return Optional.ofNullable(entities.find(AgentBinding.class, new AgentBinding.Key(workspace, agent)));
     }

@@ -13,8 +13,10 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,6 @@ import org.xerotier.router.kernel.WorkspaceId;
 /** Makes, changes and finds workspaces, and binds agents to them. */
 @Stateless
 public class WorkspaceService {
-
-    private static final int MAX_REASON = 1_000;
 
     @Inject
     WorkspaceRepository workspaces;
@@ -125,16 +125,14 @@ public class WorkspaceService {
     }
 
     /**
-     * From the commit on no call of the workspace is given to an agent; what an agent has goes on. Asking twice changes
-     * nothing: the first reason stays.
+     * Once this is committed no call of the workspace is given to an agent by any router: dispatches under way were waited
+     * for. What an agent has goes on. Asking twice changes nothing: the first reason stays.
      */
     public WorkspaceView pause(Actor actor, String idOrName, String reason) {
+        PauseReason.require(reason);
         Workspace workspace = find(actor.requireProject(), idOrName);
-        if (reason.isBlank() || reason.length() > MAX_REASON) {
-            throw KernelError.INVALID_BODY.because(
-                    "A pause needs a reason of 1 to %d characters: those who wait read it.".formatted(MAX_REASON),
-                    "reason");
-        }
+        workspaces.closeGate(workspace.view().id().value());
+        workspaces.refresh(workspace);
         if (workspace.pause() == null) {
             workspace.pause(new WorkspacePause(clock.instant(), actor.name(), reason));
             audit.record(actor, entry("workspace.paused", workspace).with("reason", reason));
@@ -145,11 +143,8 @@ public class WorkspaceService {
     /** Lets what waits leave again, each call only if all that admitted it still holds. Asking twice changes nothing. */
     public WorkspaceView resume(Actor actor, String idOrName, @Nullable String reason) {
         ProjectId project = actor.requireProject();
+        PauseReason.requireIfGiven(reason);
         Workspace workspace = find(project, idOrName);
-        if (reason != null && reason.length() > MAX_REASON) {
-            throw KernelError.INVALID_BODY.because(
-                    "A reason has at most %d characters.".formatted(MAX_REASON), "reason");
-        }
         if (workspace.pause() != null) {
             workspace.resume();
             audit.record(actor, entry("workspace.resumed", workspace).with("reason", reason));
@@ -170,13 +165,52 @@ public class WorkspaceService {
 
     public WorkspaceView unbind(Actor actor, String idOrName, AgentId agent) {
         WorkspaceView workspace = get(actor.requireProject(), idOrName);
-        AgentBinding binding = workspaces
-                .binding(workspace.id(), agent)
-                .orElseThrow(() -> WORKSPACE_BINDING_NOT_FOUND.because(
-                        "This agent is not bound to workspace " + workspace.name() + "."));
-        workspaces.remove(binding);
+        workspaces.closeGate(agent.value());
+        workspaces.remove(bound(workspace, agent));
         audit.record(actor, bindingEntry("workspace.agent_unbound", workspace, agent));
         return workspace;
+    }
+
+    /** Gives this agent nothing of this workspace from the commit on, as {@link #pause} does for all. Whether that is new. */
+    public boolean pauseAgent(Actor actor, String idOrName, AgentId agent, String reason) {
+        PauseReason.require(reason);
+        WorkspaceView workspace = get(actor.requireProject(), idOrName);
+        workspaces.closeGate(agent.value());
+        AgentBinding binding = bound(workspace, agent);
+        boolean isNew = binding.pause() == null;
+        if (isNew) {
+            binding.pause(new WorkspacePause(clock.instant(), actor.name(), reason));
+            audit.record(
+                    actor,
+                    bindingEntry("workspace.agent_paused", workspace, agent).with("reason", reason));
+        }
+        return isNew;
+    }
+
+    /** Takes such a pause back; whether there was one. */
+    public boolean resumeAgent(Actor actor, String idOrName, AgentId agent, @Nullable String reason) {
+        PauseReason.requireIfGiven(reason);
+        WorkspaceView workspace = get(actor.requireProject(), idOrName);
+        AgentBinding binding = bound(workspace, agent);
+        boolean wasPaused = binding.pause() != null;
+        if (wasPaused) {
+            binding.resume();
+            audit.record(
+                    actor,
+                    bindingEntry("workspace.agent_resumed", workspace, agent).with("reason", reason));
+        }
+        return wasPaused;
+    }
+
+    /** Where these agents are paused in single workspaces. */
+    public Map<AgentId, Map<WorkspaceId, WorkspacePause>> pausesOf(ProjectId project, Collection<AgentId> agents) {
+        Map<AgentId, Map<WorkspaceId, WorkspacePause>> found = new HashMap<>();
+        for (AgentBinding binding :
+                workspaces.pausedOf(project, agents.stream().map(AgentId::value).toList())) {
+            found.computeIfAbsent(binding.agent(), agent -> new LinkedHashMap<>())
+                    .put(binding.workspace(), Objects.requireNonNull(binding.pause()));
+        }
+        return found;
     }
 
     public List<AgentId> agents(ProjectId project, WorkspaceId workspace) {
@@ -197,12 +231,28 @@ public class WorkspaceService {
 
     /** The workspaces of every agent of every project, for routing. */
     public Map<AgentId, Set<WorkspaceId>> bindings() {
+        return grouped(workspaces.bindings());
+    }
+
+    /** Those of them that are paused. */
+    public Map<AgentId, Set<WorkspaceId>> pausedBindings() {
+        return grouped(workspaces.pausedBindings());
+    }
+
+    private static Map<AgentId, Set<WorkspaceId>> grouped(List<Object[]> rows) {
         Map<AgentId, Set<WorkspaceId>> found = new HashMap<>();
-        for (Object[] row : workspaces.bindings()) {
+        for (Object[] row : rows) {
             found.computeIfAbsent(new AgentId((String) row[1]), agent -> new HashSet<>())
                     .add(new WorkspaceId((String) row[0]));
         }
         return found;
+    }
+
+    private AgentBinding bound(WorkspaceView workspace, AgentId agent) {
+        return workspaces
+                .binding(workspace.id(), agent)
+                .orElseThrow(() -> WORKSPACE_BINDING_NOT_FOUND.because(
+                        "This agent is not bound to workspace " + workspace.name() + "."));
     }
 
     private Workspace find(ProjectId project, String idOrName) {

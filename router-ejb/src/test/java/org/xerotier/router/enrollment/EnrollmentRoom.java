@@ -3,11 +3,13 @@ package org.xerotier.router.enrollment;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.xerotier.mesh.key.CurveKeyPair;
 import org.xerotier.mesh.key.RefreshProof;
 import org.xerotier.mesh.key.SigningKey;
 import org.xerotier.router.Actors;
 import org.xerotier.router.MigratedDatabase;
+import org.xerotier.router.fleet.AgentIdentity;
 import org.xerotier.router.fleet.FleetConfig;
 import org.xerotier.router.fleet.FleetRoom;
 import org.xerotier.router.kernel.Actor;
@@ -64,7 +66,12 @@ final class EnrollmentRoom {
         return database.entities().commit(entities -> joinKeys(entities).mint(admin, wanted));
     }
 
+    /** What the door answers: the refusal of a contested name comes after the commit. */
     EnrolledAgent enroll(Applicants who, MintedJoinKey key) {
+        return tryToEnroll(who, key).orElseThrow(() -> AgentIdentity.contestedRefusal(who.name()));
+    }
+
+    Optional<EnrolledAgent> tryToEnroll(Applicants who, MintedJoinKey key) {
         String text = key.key().reveal();
         JoinKeyClaims claims = joinKeyTokens.read(text);
         EnrollAgent ask = who.ask(text, claims.id(), project, curve.publicKey());

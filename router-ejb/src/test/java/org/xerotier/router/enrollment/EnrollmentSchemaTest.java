@@ -91,20 +91,6 @@ class EnrollmentSchemaTest {
     }
 
     @Test
-    void twoKeysForOneNameGiveOneAgentAndLeaveTheOtherKeyUnused() throws Exception {
-        List<MintedJoinKey> keys = List.of(room.mint(), room.mint());
-        List<Callable<Optional<EnrolledAgent>>> racers = new ArrayList<>();
-        for (MintedJoinKey key : keys) {
-            racers.add(() -> attempt("registration_name_taken", () -> room.enroll(Applicants.named("same-name"), key)));
-        }
-
-        assertThat(race(racers)).hasSize(1);
-        assertThat(keys)
-                .extracting(key -> stored(key).state())
-                .containsExactlyInAnyOrder(JoinKeyState.CONSUMED, JoinKeyState.ACTIVE);
-    }
-
-    @Test
     void anotherAgentFindsTheKeyUsed() {
         MintedJoinKey key = room.mint();
         room.enroll(Applicants.named("edge-1"), key);
@@ -123,16 +109,6 @@ class EnrollmentSchemaTest {
         assertThat(again.created()).isFalse();
         assertThat(again.agent().id()).isEqualTo(first.agent().id());
         assertThat(stored(second).state()).isEqualTo(JoinKeyState.CONSUMED);
-    }
-
-    @Test
-    void aNameTakenByAnotherKeyIsRefusedAndTheJoinKeyStaysUnused() {
-        room.enroll(Applicants.named("edge-1"), room.mint());
-        MintedJoinKey key = room.mint();
-
-        refused("registration_name_taken", () -> room.enroll(Applicants.named("edge-1"), key));
-
-        assertThat(stored(key).state()).isEqualTo(JoinKeyState.ACTIVE);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 import org.xerotier.router.MigratedDatabase;
+import org.xerotier.router.kernel.IdPrefix;
 import org.xerotier.router.kernel.ProjectId;
 
 /** What the database refuses whoever asks, so that the enum is not the only thing that knows an agent's life. */
@@ -21,6 +22,7 @@ class AgentGuardSchemaTest {
     private final MigratedDatabase database;
     private final FleetRoom room;
     private final ProjectId project;
+    private int rivals;
 
     AgentGuardSchemaTest(MigratedDatabase database) {
         this.database = database;
@@ -35,12 +37,9 @@ class AgentGuardSchemaTest {
         for (AgentState from : AgentState.values()) {
             for (AgentState to : AgentState.values()) {
                 String id = room.enrol(project, "square-" + number++).id().value();
-                force(id, from);
-                boolean allowed = change(
-                                id,
-                                "state = '%s'".formatted(to.wireName())
-                                        + (to == AgentState.REVOKED ? ", revoked_at = now()" : ""))
-                        == null;
+                String conflict = conflictAbout(id, from == AgentState.CONFLICT_PILL);
+                force(id, from, to, conflict);
+                boolean allowed = change(id, words(from, to, conflict)) == null;
                 if (allowed != (from == to || from.next().contains(to))) {
                     disagreements.add(from + " to " + to);
                 }
@@ -98,6 +97,32 @@ class AgentGuardSchemaTest {
         assertThat(refusal("delete from agents where id = '" + id + "'")).isEqualTo("42501");
     }
 
+    private static String words(AgentState from, AgentState to, String conflict) {
+        if (to == AgentState.CONFLICT_PILL) {
+            return "conflict_id = '" + conflict + "'";
+        }
+        return "conflict_id = null, state = '" + to.wireName() + "'"
+                + (to == AgentState.REVOKED ? ", revoked_at = now()" : "")
+                + (from == AgentState.REVOKED && to == AgentState.REVOKED ? ", version = 2" : "");
+    }
+
+    /** A conflict the agent is in, over or not. */
+    private String conflictAbout(String id, boolean isOver) throws SQLException {
+        String rival = room.enrol(project, "rival-" + rivals++).id().value();
+        String conflict = room.ids.next(IdPrefix.CONFLICT);
+        try (Connection connection = database.app();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("insert into agent_conflicts (id, project_id, registration_name, holder_id,"
+                    + " challenger_id, cause, began_at, version) values ('%s', '%s', '%s', '%s', '%s', 'hello', now(), 0)"
+                            .formatted(conflict, project, conflict, id, rival));
+            if (isOver) {
+                statement.executeUpdate("update agent_conflicts set resolved_at = now(), kept_id = holder_id,"
+                        + " resolved_by = 'x', resolved_by_name = 'x', reason = 'x' where id = '" + conflict + "'");
+            }
+        }
+        return conflict;
+    }
+
     /** The name of the constraint that refused a change, or null if it was made. */
     private @org.jspecify.annotations.Nullable String change(String id, String change) throws SQLException {
         try (Connection connection = database.app();
@@ -121,12 +146,16 @@ class AgentGuardSchemaTest {
     }
 
     /** Puts an agent into a state behind the guard's back. */
-    private void force(String id, AgentState state) throws SQLException {
+    private void force(String id, AgentState from, AgentState to, String conflict) throws SQLException {
+        boolean isContested = from == AgentState.CONFLICT_PILL;
+        AgentState state = !isContested ? from : to == from || to == AgentState.REVOKED ? AgentState.STALE : to;
+
         try (Connection connection = database.owner();
                 var statement = connection.createStatement()) {
             statement.executeUpdate("alter table agents disable trigger agents_guard");
             statement.executeUpdate("update agents set last_seen_at = now(), state = '" + state.wireName() + "'"
-                    + (state == AgentState.REVOKED ? ", revoked_at = now()" : "") + " where id = '" + id + "'");
+                    + (state == AgentState.REVOKED ? ", revoked_at = now()" : "")
+                    + (isContested ? ", conflict_id = '" + conflict + "'" : "") + " where id = '" + id + "'");
             statement.executeUpdate("alter table agents enable trigger agents_guard");
         }
     }

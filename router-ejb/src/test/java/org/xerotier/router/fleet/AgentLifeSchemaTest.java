@@ -1,7 +1,6 @@
 package org.xerotier.router.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.persistence.EntityManager;
@@ -139,13 +138,13 @@ class AgentLifeSchemaTest {
     @Test
     void aRevokedAgentStaysRevoked() {
         greet("boot-1");
-        database.entities().run(entities -> room.fleet(entities).revoke(Actors.admin(project), "edge-1"));
+        database.entities().run(entities -> room.fleet(entities).revoke(Actors.admin(project), "edge-1", "stolen"));
         database.entities()
                 .run(entities -> room.fleet(entities)
-                        .revoke(Actors.admin(project), agent.id().value()));
+                        .revoke(Actors.admin(project), agent.id().value(), "again"));
 
         assertThat(state()).isEqualTo("revoked");
-        assertThat(room.revoked.heard()).containsExactly(new AgentRevoked(agent.id()));
+        assertThat(room.revoked.heard()).containsExactly(new AgentRevoked(agent.id(), project, "edge-1"));
         assertThat(room.audited).extracting(AuditEntry::action).containsExactly("agent.revoked");
         refused("agent_revoked", life -> life.greet(peer(agent), hello("boot-1", "good", 1, 1)));
         assertThat(this.<Boolean>life(life -> life.leave(agent.id(), "late"), "agent_revoked"))
@@ -208,13 +207,11 @@ class AgentLifeSchemaTest {
     @Test
     void aNameIsFreeAgainOnceItsAgentIsRevokedAndAKeyNever() {
         NewAgent namesake = room.applicant(project, "edge-1");
-        refusedClaim("registration_name_taken", namesake);
+        assertThat(claim(namesake).kind()).isEqualTo(NameClaim.Kind.ANOTHER);
 
-        database.entities().run(entities -> room.fleet(entities).revoke(Actors.admin(project), "edge-1"));
+        database.entities().run(entities -> room.fleet(entities).revoke(Actors.admin(project), "edge-1", "retired"));
 
-        assertThatCode(() -> database.entities()
-                        .run(entities -> room.registrations(entities).claim(namesake)))
-                .doesNotThrowAnyException();
+        assertThat(claim(namesake).kind()).isEqualTo(NameClaim.Kind.FREE);
         refusedClaim("agent_revoked", agent);
     }
 
@@ -232,9 +229,13 @@ class AgentLifeSchemaTest {
                 agent.manifest());
 
         refusedClaim("curve_key_taken", copycat);
-        Optional<AgentIdentity> same = database.entities()
-                .commit(entities -> room.registrations(entities).claim(agent));
-        assertThat(same.map(AgentIdentity::id)).contains(agent.id());
+        assertThat(claim(agent).kind()).isEqualTo(NameClaim.Kind.OWN);
+        assertThat(claim(agent).holder().map(AgentIdentity::id)).contains(agent.id());
+    }
+
+    private NameClaim claim(NewAgent wanted) {
+        return database.entities()
+                .commit(entities -> room.registrations(entities).claim(wanted));
     }
 
     @Test
@@ -314,7 +315,7 @@ class AgentLifeSchemaTest {
 
     private static SessionView heard(AgentId agent, long secondsAgo) {
         return new SessionView(
-                agent, "boot-1", false, true, 0, 1, false, Duration.ofSeconds(secondsAgo), Duration.ofSeconds(10));
+                agent, "boot-1", false, true, 0, 1, false, "", Duration.ofSeconds(secondsAgo), Duration.ofSeconds(10));
     }
 
     private AgentView view() {

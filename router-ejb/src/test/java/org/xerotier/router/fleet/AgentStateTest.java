@@ -11,10 +11,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AgentStateTest {
 
     private static final Map<AgentState, Set<AgentState>> LIFE = Map.of(
-            AgentState.PENDING, EnumSet.of(AgentState.ACTIVE, AgentState.REVOKED),
-            AgentState.ACTIVE, EnumSet.of(AgentState.STALE, AgentState.DRAINING, AgentState.REVOKED),
-            AgentState.STALE, EnumSet.of(AgentState.ACTIVE, AgentState.REVOKED),
-            AgentState.DRAINING, EnumSet.of(AgentState.ACTIVE, AgentState.STALE, AgentState.REVOKED),
+            AgentState.PENDING, EnumSet.of(AgentState.ACTIVE, AgentState.CONFLICT_PILL, AgentState.REVOKED),
+            AgentState.ACTIVE,
+                    EnumSet.of(AgentState.STALE, AgentState.DRAINING, AgentState.CONFLICT_PILL, AgentState.REVOKED),
+            AgentState.STALE, EnumSet.of(AgentState.ACTIVE, AgentState.CONFLICT_PILL, AgentState.REVOKED),
+            AgentState.DRAINING,
+                    EnumSet.of(AgentState.ACTIVE, AgentState.STALE, AgentState.CONFLICT_PILL, AgentState.REVOKED),
+            AgentState.CONFLICT_PILL, EnumSet.complementOf(EnumSet.of(AgentState.CONFLICT_PILL)),
             AgentState.REVOKED, EnumSet.noneOf(AgentState.class));
 
     @ParameterizedTest

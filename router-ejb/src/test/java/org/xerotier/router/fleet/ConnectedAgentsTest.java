@@ -212,9 +212,9 @@ class ConnectedAgentsTest {
         void aLostConnectionTakesAllWorkAwayUntilTheNextHello() {
             KnownAgent agent = fleet.connect(fleet.enrol("one", "host.uptime"), 1);
 
-            assertThat(connected.gone(agent.id())).isTrue();
-            assertThat(connected.gone(agent.id())).isFalse();
-            assertThat(connected.isGreeted(agent.id())).isFalse();
+            assertThat(connected.gone(agent.id(), agent.key())).isTrue();
+            assertThat(connected.gone(agent.id(), agent.key())).isFalse();
+            assertThat(connected.isGreeted(agent.id(), agent.key())).isFalse();
             assertThat(fleet.renew(agent, false, agent.manifestHash())).isEmpty();
             assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Answer.OFFLINE);
 
@@ -253,7 +253,7 @@ class ConnectedAgentsTest {
         @Test
         void theLeaseRunsOnWhenTheConnectionIsGone() {
             KnownAgent agent = fleet.connect(fleet.enrol("one", "host.uptime"), 1);
-            connected.gone(agent.id());
+            connected.gone(agent.id(), agent.key());
 
             fleet.pass(FleetInMemory.LEASE);
 
@@ -280,7 +280,8 @@ class ConnectedAgentsTest {
             KnownAgent agent = fleet.connect(fleet.enrol("one", "host.uptime"), 1);
             fleet.reserve("host.uptime");
 
-            var renewed = connected.renew(agent.id(), new Session.Renewal(false, 2, agent.manifestHash(), List.of()));
+            var renewed =
+                    connected.renew(agent.id(), new Session.Renewal(false, 2, agent.manifestHash(), "", List.of()));
 
             assertThat(renewed.orElseThrow().freed()).isTrue();
             assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Answer.RESERVED);

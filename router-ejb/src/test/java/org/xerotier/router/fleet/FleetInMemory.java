@@ -49,7 +49,8 @@ final class FleetInMemory {
 
     KnownAgent enrol(String name, Map<String, ToolDescriptor> tools) {
         AgentId id = AgentId.next(ids);
-        KnownAgent agent = new KnownAgent(id, project, name, key(id), hash(1), tools, Set.of(workspace));
+        KnownAgent agent =
+                new KnownAgent(id, project, name, key(id), null, hash(1), tools, Set.of(workspace), Bars.NONE);
         directory.put(agent);
         return agent;
     }
@@ -62,11 +63,13 @@ final class FleetInMemory {
     }
 
     void greet(KnownAgent agent, int capacity, String manifestHash, List<InFlight> inFlight) {
-        connected.greet(agent, new Session.Presence("boot-1", "ledger-1", capacity, manifestHash, LEASE, inFlight));
+        connected.greet(
+                agent,
+                new Session.Presence(agent.key(), "boot-1", "ledger-1", capacity, manifestHash, LEASE, "", inFlight));
     }
 
     Optional<ConnectedAgents.Renewed> renew(KnownAgent agent, boolean draining, String manifestHash) {
-        return connected.renew(agent.id(), new Session.Renewal(draining, 1, manifestHash, List.of()));
+        return connected.renew(agent.id(), new Session.Renewal(draining, 1, manifestHash, "", List.of()));
     }
 
     Picked reserve(String tool) {

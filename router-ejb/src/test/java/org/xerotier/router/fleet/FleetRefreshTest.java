@@ -129,6 +129,7 @@ class FleetRefreshTest {
         final List<RoutingRow> rows = new ArrayList<>();
         final Map<AgentId, String> manifests = new HashMap<>();
         final Map<AgentId, Set<WorkspaceId>> bindings = new HashMap<>();
+        final Map<AgentId, Set<WorkspaceId>> paused = new HashMap<>();
         int manifestsRead;
 
         AgentId enrol(String name, String tool) {
@@ -139,14 +140,17 @@ class FleetRefreshTest {
                     fleet.project.value(),
                     name,
                     FleetInMemory.key(agent).hex(),
-                    manifest.hash()));
+                    null,
+                    manifest.hash(),
+                    null,
+                    null));
             manifests.put(agent, manifest.toJson().toString());
             return agent;
         }
 
         @Override
         public FleetReading read() {
-            return new FleetReading(List.copyOf(rows), Map.copyOf(bindings));
+            return new FleetReading(List.copyOf(rows), Map.copyOf(bindings), Map.copyOf(paused));
         }
 
         @Override

@@ -24,6 +24,7 @@ import org.xerotier.router.kernel.Ids;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.TokenId;
 import org.xerotier.router.kernel.WorkspaceId;
+import org.xerotier.router.workspace.WorkspaceRoom;
 
 /** The room's services on a real database, wired by hand; each is made for the manager of one transaction. */
 public final class FleetRoom {
@@ -33,6 +34,12 @@ public final class FleetRoom {
     public final Fired<AgentEnrolled> enrolled = new Fired<>();
     public final List<AuditEntry> audited = new CopyOnWriteArrayList<>();
     final Fired<AgentRevoked> revoked = new Fired<>();
+    public final Fired<AgentConflictBegan> began = new Fired<>();
+    final Fired<AgentConflictResolved> resolved = new Fired<>();
+    final Fired<AgentBarsChanged> barsChanged = new Fired<>();
+    final Fired<AgentKeysChanged> keys = new Fired<>();
+    final Fired<RotationMoved> moved = new Fired<>();
+    public int conflictsPerHour = 3;
     final FleetInMemory memory = new FleetInMemory();
 
     /** Tokens that are taken; all, until one is named here. */
@@ -65,7 +72,15 @@ public final class FleetRoom {
         AgentId id = AgentId.next(ids);
         var offered = Manifests.of(name, tools);
         KnownAgent agent = new KnownAgent(
-                id, project, name, FleetInMemory.key(id), offered.hash(), offered.tools(), Set.of(workspace));
+                id,
+                project,
+                name,
+                FleetInMemory.key(id),
+                null,
+                offered.hash(),
+                offered.tools(),
+                Set.of(workspace),
+                Bars.NONE);
         memory.directory.put(agent);
         memory.connect(agent, 10);
         return id;
@@ -102,8 +117,143 @@ public final class FleetRoom {
         return memory.connected;
     }
 
+    /** The same, on record as well: enrolled and bound to a workspace that is there. */
+    public AgentId agentOnRecord(ProjectId project, WorkspaceId workspace, String name, ToolDescriptor... tools) {
+        AgentId id = agent(project, workspace, name, tools);
+        NewAgent made = new NewAgent(
+                id,
+                project,
+                new RegistrationName(name),
+                AgentRole.XEM,
+                Region.DEFAULT,
+                FleetInMemory.key(id).hex(),
+                SigningKey.generate(Actors.RANDOM).verifyingKey().hex(),
+                "1.0.0",
+                Manifests.accepted(Manifests.of(name, tools)));
+        database.entities().run(entities -> {
+            registrations(entities).register(made, TokenId.next(ids));
+            entities.createNativeQuery(
+                            "insert into workspace_agent_bindings (workspace_id, agent_id, bound_at, bound_by)"
+                                    + " values (?, ?, now(), 'test')")
+                    .setParameter(1, workspace.value())
+                    .setParameter(2, id.value())
+                    .executeUpdate();
+        });
+        return id;
+    }
+
+    public DispatchGateService gate(EntityManager entities) {
+        DispatchGateService service = new DispatchGateService();
+        service.gate = new DispatchGateRepository();
+        service.gate.entities = entities;
+        service.directory = memory.directory;
+        return service;
+    }
+
+    public AgentPauseService pauses(EntityManager entities) {
+        AgentPauseService service = new AgentPauseService();
+        service.roll = roll(entities);
+        service.workspaces = WorkspaceRoom.service(entities, clock);
+        service.audit = audit();
+        service.clock = clock;
+        service.changes = barsChanged;
+        return service;
+    }
+
+    public ConflictService conflicts(EntityManager entities) {
+        ConflictService service = new ConflictService();
+        service.agents = agents(entities);
+        service.conflicts = conflictRows(entities);
+        service.rotations = rotationRows(entities);
+        service.tokens = tokenCheck();
+        service.roll = roll(entities);
+        service.contest = contest(entities);
+        service.acting = acting();
+        service.audit = audit();
+        service.clock = clock;
+        service.changes = barsChanged;
+        service.revoked = revoked;
+        service.resolved = resolved;
+        return service;
+    }
+
+    RotationService rotations(EntityManager entities) {
+        RotationService service = new RotationService();
+        service.agents = agents(entities);
+        service.rotations = rotationRows(entities);
+        service.roll = roll(entities);
+        service.acting = acting();
+        service.audit = audit();
+        service.ids = ids;
+        service.clock = clock;
+        service.moved = moved;
+        service.keys = keys;
+        return service;
+    }
+
+    private KeyTurn keyTurn(EntityManager entities) {
+        KeyTurn turn = new KeyTurn();
+        turn.rotations = rotationRows(entities);
+        turn.roll = roll(entities);
+        turn.audit = audit();
+        turn.clock = clock;
+        turn.keys = keys;
+        return turn;
+    }
+
+    private Contest contest(EntityManager entities) {
+        Contest contest = new Contest();
+        contest.conflicts = conflictRows(entities);
+        contest.agents = agents(entities);
+        contest.roll = roll(entities);
+        contest.audit = audit();
+        contest.ids = ids;
+        contest.clock = clock;
+        contest.began = began;
+        contest.changes = barsChanged;
+        return contest;
+    }
+
+    private Roll roll(EntityManager entities) {
+        Roll roll = new Roll();
+        roll.agents = agents(entities);
+        roll.ids = ids;
+        roll.clock = clock;
+        return roll;
+    }
+
+    private Acting acting() {
+        Acting acting = new Acting();
+        acting.ids = ids;
+        acting.random = Actors.RANDOM;
+        return acting;
+    }
+
+    private AgentTokenCheck tokenCheck() {
+        return (agent, token) -> {
+            if (refusedTokens.contains(token)) {
+                throw FleetError.AGENT_UNKNOWN.because("refused by the test");
+            }
+        };
+    }
+
+    private static ConflictRepository conflictRows(EntityManager entities) {
+        ConflictRepository rows = new ConflictRepository();
+        rows.entities = entities;
+        return rows;
+    }
+
+    private static RotationRepository rotationRows(EntityManager entities) {
+        RotationRepository rows = new RotationRepository();
+        rows.entities = entities;
+        return rows;
+    }
+
     public RegistrationService registrations(EntityManager entities) {
         RegistrationService service = new RegistrationService();
+        service.conflicts = conflictRows(entities);
+        service.contest = contest(entities);
+        service.config = new ConflictConfig(conflictsPerHour);
         service.agents = agents(entities);
         service.manifests = manifests(entities);
         service.ids = ids;
@@ -118,20 +268,14 @@ public final class FleetRoom {
     }
 
     AgentLifeService life(EntityManager entities, RouterRoster router) {
-        Acting acting = new Acting();
-        acting.ids = ids;
-        acting.random = Actors.RANDOM;
         AgentLifeService service = new AgentLifeService();
         service.agents = agents(entities);
         service.manifests = manifests(entities);
-        service.tokens = (agent, token) -> {
-            if (refusedTokens.contains(token)) {
-                throw FleetError.AGENT_UNKNOWN.because("refused by the test");
-            }
-        };
+        service.tokens = tokenCheck();
+        service.keys = keyTurn(entities);
         service.audit = audit();
         service.roster = router;
-        service.acting = acting;
+        service.acting = acting();
         service.ids = ids;
         service.clock = clock;
         return service;
@@ -140,11 +284,14 @@ public final class FleetRoom {
     FleetService fleet(EntityManager entities) {
         FleetService service = new FleetService();
         service.agents = agents(entities);
+        service.roll = roll(entities);
+        service.conflicts = conflictRows(entities);
+        service.rotations = rotationRows(entities);
+        service.workspaces = WorkspaceRoom.service(entities, clock);
         service.directory = memory.directory;
         service.roster = roster;
         service.connected = memory.connected;
         service.audit = audit();
-        service.ids = ids;
         service.clock = clock;
         service.revoked = revoked;
         return service;

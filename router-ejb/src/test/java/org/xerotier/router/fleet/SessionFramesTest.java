@@ -88,7 +88,7 @@ class SessionFramesTest {
         sender.whileSending = () -> {
             assertThat(connections.heard()).hasSize(1);
             assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Picked.Answer.BUSY);
-            assertThat(fleet.connected.isGreeted(agent.id())).isTrue();
+            assertThat(fleet.connected.isGreeted(agent.id(), agent.key())).isTrue();
         };
 
         hellos.handle(peer, envelope(hello(agent.manifestHash())));
@@ -111,7 +111,7 @@ class SessionFramesTest {
 
         assertThat(sender.only(HelloAck.class).accepted()).isFalse();
         assertThat(sender.only(HelloAck.class).code()).isEqualTo("agent_revoked");
-        assertThat(fleet.connected.isGreeted(agent.id())).isFalse();
+        assertThat(fleet.connected.isGreeted(agent.id(), agent.key())).isFalse();
         assertThat(connections.heard()).isEmpty();
     }
 

@@ -29,6 +29,7 @@ import org.xerotier.router.approval.Consent;
 import org.xerotier.router.audit.AuditRoom;
 import org.xerotier.router.fleet.FleetRoom;
 import org.xerotier.router.kernel.Actor;
+import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.ApprovalId;
 import org.xerotier.router.kernel.GrantId;
 import org.xerotier.router.kernel.InvocationId;
@@ -52,7 +53,8 @@ abstract class ConsentFlow {
 
     private final MigratedDatabase database;
     final ApprovalRoom people;
-    private final FleetRoom fleet;
+    final FleetRoom fleet;
+    final AgentId agent;
     final Actor owner;
     final Actor member;
     final Fired<DispatchReady> dispatched = new Fired<>();
@@ -70,7 +72,7 @@ abstract class ConsentFlow {
         this.database = database;
         people = new ApprovalRoom(database, POLICY);
         fleet = new FleetRoom(database);
-        fleet.agent(people.project, people.workspace, "xem-1", tool());
+        agent = fleet.agentOnRecord(people.project, people.workspace, "xem-1", tool());
         owner = people.person("owner", ProjectRole.OWNER);
         member = people.person("member", ProjectRole.MEMBER);
     }
@@ -174,6 +176,7 @@ abstract class ConsentFlow {
                 }
             };
             Assignment assignment = new Assignment();
+            assignment.gate = fleet.gate(entities);
             assignment.agents = fleet.connected();
             assignment.rows = rows;
             assignment.journal = journal;

@@ -151,12 +151,12 @@ class FrameRouterTest {
         }
 
         @Override
-        public boolean isGreeted(AgentId known) {
+        public boolean isGreeted(AgentId known, PeerKey key) {
             return greeted;
         }
 
         @Override
-        public void connectionLost(AgentId known) {
+        public void connectionLost(AgentId known, PeerKey key) {
             lost.add(known);
         }
     }

@@ -9,7 +9,7 @@ import org.xerotier.router.fleet.AgentView;
 import org.xerotier.router.web.names.NamedWorkspace;
 import org.xerotier.router.web.names.Names;
 
-/** An agent; {@code tools} only where one agent was asked for. */
+/** An agent; {@code tools} only where one agent was asked for. {@code holds}: why it gets no work, beyond its state. */
 record AgentResponse(
         String id,
         String registrationName,
@@ -27,7 +27,8 @@ record AgentResponse(
         String agentVersion,
         @Nullable Instant lastSeenAt,
         @Nullable Instant leaseExpiresAt,
-        Instant enrolledAt) {
+        Instant enrolledAt,
+        List<HoldResponse> holds) {
 
     static AgentResponse listed(AgentView agent, Names names) {
         return of(agent, null, names);
@@ -58,6 +59,7 @@ record AgentResponse(
                 agent.agentVersion(),
                 agent.lastSeenAt(),
                 agent.leaseExpiresAt(),
-                agent.enrolledAt());
+                agent.enrolledAt(),
+                agent.holds().stream().map(hold -> HoldResponse.of(hold, names)).toList());
     }
 }

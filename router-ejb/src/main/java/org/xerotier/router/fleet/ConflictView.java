@@ -1,0 +1,21 @@
+package org.xerotier.router.fleet;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.ConflictId;
+
+/**
+ * Two keys that claim one name.
+ *
+ * @param holder who had the name first
+ * @param joinKey the join key the challenger used up; null if it challenged by a hello
+ */
+public record ConflictView(
+        ConflictId id,
+        String registrationName,
+        AgentId holder,
+        AgentId challenger,
+        ConflictCause cause,
+        @Nullable String joinKey,
+        Instant beganAt) {}

@@ -1,0 +1,24 @@
+package org.xerotier.router.fleet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.WorkspaceId;
+
+/** Asks the database, whose word holds to the end of the transaction: who closes the gate waits for it. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class DispatchGateRepository {
+
+    @PersistenceContext(unitName = "router")
+    EntityManager entities;
+
+    GateWord ask(WorkspaceId workspace, AgentId agent) {
+        return GateWord.ofWireName((String) entities.createNativeQuery("select dispatch_gate(?, ?)")
+                .setParameter(1, workspace.value())
+                .setParameter(2, agent.value())
+                .getSingleResult());
+    }
+}

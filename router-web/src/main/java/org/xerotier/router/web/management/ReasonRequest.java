@@ -1,0 +1,4 @@
+package org.xerotier.router.web.management;
+
+/** @param reason in words, for those concerned and the audit log */
+record ReasonRequest(String reason) {}
