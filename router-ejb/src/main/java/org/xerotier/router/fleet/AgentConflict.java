@@ -111,7 +111,15 @@ class AgentConflict {
 
     ConflictView view() {
         return new ConflictView(
-                id(), registrationName, holder(), challenger(), ConflictCause.ofWireName(cause), joinKeyId, beganAt);
+                id(),
+                registrationName,
+                holder(),
+                challenger(),
+                ConflictCause.ofWireName(cause),
+                joinKeyId,
+                source,
+                beganAt,
+                reason);
     }
 
     /**

@@ -10,6 +10,8 @@ import org.xerotier.router.kernel.ConflictId;
  *
  * @param holder who had the name first
  * @param joinKey the join key the challenger used up; null if it challenged by a hello
+ * @param source address the challenge came from, as far as known
+ * @param resolution why one was kept; null while it is open
  */
 public record ConflictView(
         ConflictId id,
@@ -18,4 +20,6 @@ public record ConflictView(
         AgentId challenger,
         ConflictCause cause,
         @Nullable String joinKey,
-        Instant beganAt) {}
+        @Nullable String source,
+        Instant beganAt,
+        @Nullable String resolution) {}

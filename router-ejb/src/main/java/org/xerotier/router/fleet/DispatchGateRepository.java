@@ -3,13 +3,13 @@ package org.xerotier.router.fleet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.InTransaction;
 import org.xerotier.router.kernel.WorkspaceId;
 
 /** Asks the database, whose word holds to the end of the transaction: who closes the gate waits for it. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class DispatchGateRepository {
 
     @PersistenceContext(unitName = "router")

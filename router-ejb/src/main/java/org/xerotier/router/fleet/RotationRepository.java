@@ -3,15 +3,15 @@ package org.xerotier.router.fleet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.InTransaction;
 
 /** Rows of {@code curve_rotations}. Written only under the agent's row lock. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
+@InTransaction
 class RotationRepository {
 
     private static final String OPEN = " r.state in ('asked', 'admitted')";

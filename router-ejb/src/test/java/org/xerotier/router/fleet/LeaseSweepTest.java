@@ -73,7 +73,7 @@ class LeaseSweepTest {
         fleet.pass(config.writeSeenEvery());
         sweep.writeSeen();
 
-        assertThat(fleet.connected.isGreeted(agent.id())).isFalse();
+        assertThat(fleet.connected.isGreeted(agent.id(), agent.key())).isFalse();
         assertThat(lost.heard()).isEmpty();
     }
 

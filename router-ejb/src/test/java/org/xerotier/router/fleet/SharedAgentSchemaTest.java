@@ -181,6 +181,6 @@ class SharedAgentSchemaTest {
     }
 
     private static SessionView heard(AgentId agent) {
-        return new SessionView(agent, "boot-1", false, true, 0, 1, false, SILENCE, Duration.ofSeconds(1));
+        return new SessionView(agent, "boot-1", false, true, 0, 1, false, "", SILENCE, Duration.ofSeconds(1));
     }
 }
