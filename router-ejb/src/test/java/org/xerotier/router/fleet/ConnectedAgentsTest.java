@@ -104,7 +104,7 @@ class ConnectedAgentsTest {
                     fleet.reserve("host.uptime").reservation().orElseThrow().invocation());
 
             for (int i = 0; i < 4; i++) {
-                connected.renew(agent.id(), new Session.Renewal(false, 8, agent.manifestHash(), List.of()));
+                connected.renew(agent.id(), new Session.Renewal(false, 8, agent.manifestHash(), "", List.of()));
             }
 
             for (int i = 0; i < 8; i++) {
