@@ -36,6 +36,9 @@ public final class Campaign {
             show(outcome.judgement().violations());
             AuditProof audit = AuditProof.of(arena.stack());
             evidence.add(outcome, audit);
+            List<Violation> forged = ForgedFrames.judge(arena);
+            show(forged);
+            evidence.add("forged frames", forged);
             Returned returned = Returned.of(arena, outcome);
             evidence.add(returned);
             evidence.write();

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.xerotier.provision.Command;
 import org.xerotier.systemtests.history.Rows;
+import org.xerotier.systemtests.history.Violation;
 import org.xerotier.systemtests.stack.Artifacts;
 
 /** The document a campaign leaves, and its last line. */
@@ -77,6 +78,12 @@ final class Evidence {
     private static Map<String, Long> statuses(Run.Outcome outcome) {
         return outcome.history().rows().invocations().stream()
                 .collect(Collectors.groupingBy(Rows.Invocation::status, TreeMap::new, Collectors.counting()));
+    }
+
+    /** What a scenario of its own found. */
+    void add(String scenario, List<Violation> violations) {
+        root.withObject("/scenarios").put(scenario, violations.isEmpty() ? "held" : violations.get(0).what());
+        check(violations.isEmpty());
     }
 
     void add(Returned returned) {
