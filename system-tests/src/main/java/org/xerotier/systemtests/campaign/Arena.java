@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.systemtests.client.Api;
+import org.xerotier.systemtests.fault.JumpingClock;
+import org.xerotier.systemtests.fault.SmallDisk;
 import org.xerotier.systemtests.load.Target;
 import org.xerotier.systemtests.plant.Bug;
 import org.xerotier.systemtests.plant.ControlFolder;
@@ -22,11 +25,15 @@ import org.xerotier.systemtests.witness.Witness;
 final class Arena implements AutoCloseable {
 
     static final String OTHER = "other";
+    /** The agent whose machine fails. */
+    static final String FRAIL = "xem-1";
 
     private final Stack stack;
     private final Witness witness;
     private final Map<String, AgentProcess> agents = new TreeMap<>();
     private final Api other;
+    private @Nullable SmallDisk disk;
+    private @Nullable JumpingClock clock;
 
     private Arena(Stack stack, Witness witness, Api other) {
         this.stack = stack;
@@ -46,15 +53,38 @@ final class Arena implements AutoCloseable {
             if (routers > 1) {
                 stack.secondRouter();
             }
+            arena.disk = SmallDisk.over(stack.home().resolve(FRAIL).resolve("state"), 24)
+                    .orElse(null);
             for (int i = 1; i <= agents; i++) {
                 arena.enlist(Stack.PROJECT, stack.api(), "xem-" + i, capacity);
             }
+            arena.loosenClock();
             arena.enlist(OTHER, arena.other, "xem-other", capacity);
             return arena;
         } catch (RuntimeException | Error fault) {
             stack.close();
             throw fault;
         }
+    }
+
+    /** The clock library is loaded at the next start. */
+    private void loosenClock() {
+        clock = JumpingClock.in(stack.home().resolve(FRAIL)).orElse(null);
+        if (clock != null) {
+            agent(FRAIL).surroundings(clock.environment());
+            agent(FRAIL).kill();
+            agent(FRAIL).start();
+        }
+    }
+
+    @Nullable
+    SmallDisk disk() {
+        return disk;
+    }
+
+    @Nullable
+    JumpingClock clock() {
+        return clock;
     }
 
     private void enlist(String project, Api api, String name, int capacity) {
@@ -156,5 +186,8 @@ final class Arena implements AutoCloseable {
     @Override
     public void close() {
         stack.close();
+        if (disk != null) {
+            disk.close();
+        }
     }
 }

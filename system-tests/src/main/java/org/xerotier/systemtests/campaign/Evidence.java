@@ -52,6 +52,11 @@ final class Evidence {
         calls.put("effects", outcome.history().effects().size());
         calls.put("epochs", outcome.history().rows().executions().size());
         calls.put("frames_tapped", outcome.history().taps().size());
+        ObjectNode refused = calls.putObject("refused");
+        outcome.history().calls().stream()
+                .flatMap(call -> call.refused().stream())
+                .collect(Collectors.groupingBy(code -> code, TreeMap::new, Collectors.counting()))
+                .forEach(refused::put);
         ObjectNode ends = calls.putObject("ended");
         statuses(outcome).forEach(ends::put);
         ObjectNode looks = root.putObject("facts_judged");

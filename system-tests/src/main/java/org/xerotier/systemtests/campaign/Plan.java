@@ -27,6 +27,7 @@ record Plan(
         int databaseKills,
         int cuts,
         int pauses,
+        int hardware,
         boolean replays,
         List<String> plants,
         @Nullable Path evidence) {
@@ -42,6 +43,7 @@ record Plan(
               --routers N             1 or 2, on one database
               --agents N --capacity N --callers N --calls N
               --agent-kills N --router-kills N --database-kills N --cuts N --pauses N
+              --hardware N            a full disk (needs root), failing syncs (strace) or clock jumps (libfaketime) of one agent
               --no-replays            do not give agents their old frames again
               --plant NAME            plants a bug, which must be caught: exit code 1 names the violation.
                                       noCas, noFence, noLedger, ackBeforeCommit, auditAfterEffect,
@@ -51,7 +53,7 @@ record Plan(
             """;
 
     static Plan empty(long seed) {
-        return new Plan(seed, 1, 1, 4, 4, 12, 0, 0, 0, 0, 0, 0, true, List.of(), null);
+        return new Plan(seed, 1, 1, 4, 4, 12, 0, 0, 0, 0, 0, 0, 0, true, List.of(), null);
     }
 
     static Plan parse(String[] arguments, long drawn) {
@@ -60,11 +62,11 @@ record Plan(
         while (!words.isEmpty()) {
             String word = words.remove();
             switch (word) {
-                case "--short" -> plan.kills(78, 6, 24).traffic(12, 6).over(5);
-                case "--full" -> plan.kills(300, 100, 60).traffic(100, 50).over(70);
-                case "--router-only" -> plan.kills(0, 10, 0).traffic(0, 0).over(6);
+                case "--short" -> plan.kills(78, 6, 24).traffic(12, 6, 6).over(5);
+                case "--full" -> plan.kills(300, 100, 60).traffic(100, 50, 40).over(70);
+                case "--router-only" -> plan.kills(0, 10, 0).traffic(0, 0, 0).over(6);
                 case "--two-routers" ->
-                    plan.kills(30, 20, 10).traffic(10, 0).over(12).twoRouters();
+                    plan.kills(30, 20, 10).traffic(10, 0, 0).over(12).twoRouters();
                 case "--no-replays" -> plan.replays = false;
                 default -> plan.set(word, words.poll());
             }
@@ -90,6 +92,7 @@ record Plan(
         private int databaseKills;
         private int cuts;
         private int pauses;
+        private int hardware;
         private boolean replays = true;
         private List<String> plants = List.of();
         private @Nullable Path evidence;
@@ -105,9 +108,10 @@ record Plan(
             return this;
         }
 
-        Builder traffic(int cut, int paused) {
+        Builder traffic(int cut, int paused, int broken) {
             cuts = cut;
             pauses = paused;
+            hardware = broken;
             return this;
         }
 
@@ -139,6 +143,7 @@ record Plan(
                 case "--database-kills" -> databaseKills = Integer.parseInt(value);
                 case "--cuts" -> cuts = Integer.parseInt(value);
                 case "--pauses" -> pauses = Integer.parseInt(value);
+                case "--hardware" -> hardware = Integer.parseInt(value);
                 case "--plant" -> plants = List.of(value.split(","));
                 case "--evidence" -> evidence = Path.of(value);
                 default -> throw new IllegalArgumentException("unknown option " + option);
@@ -159,6 +164,7 @@ record Plan(
                     databaseKills,
                     cuts,
                     pauses,
+                    hardware,
                     replays,
                     plants,
                     evidence);

@@ -78,6 +78,7 @@ final class Plantings {
                 0,
                 0,
                 0,
+                0,
                 replays,
                 List.of(bug.spelling()),
                 null);

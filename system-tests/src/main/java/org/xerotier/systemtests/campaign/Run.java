@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.xerotier.systemtests.history.Checker;
 import org.xerotier.systemtests.history.History;
+import org.xerotier.systemtests.history.LedgerLine;
 import org.xerotier.systemtests.history.Rows;
 import org.xerotier.systemtests.history.RowsReader;
 import org.xerotier.systemtests.history.TapLine;
@@ -35,6 +36,7 @@ final class Run {
     private final Tally tally = new Tally();
     private final Map<String, ReentrantLock> locks;
     private final List<Lane> lanes = new ArrayList<>();
+    private final HardwareLane hardware;
     private final List<RouterLane> routers = new ArrayList<>();
 
     Run(Arena arena, Plan plan, Mix mix) {
@@ -63,6 +65,16 @@ final class Run {
                 plan.seed() + 2));
         lanes.add(new CutLane(arena.stack(), tally, plan.cuts(), every(seconds, plan.cuts()), plan.seed() + 3));
         lanes.add(new PauseLane(arena, locks, tally, plan.pauses(), every(seconds, plan.pauses()), plan.seed() + 4));
+        hardware = new HardwareLane(
+                arena.agent(Arena.FRAIL),
+                arena.disk(),
+                arena.clock(),
+                lock(Arena.FRAIL),
+                tally,
+                plan.hardware(),
+                every(seconds, plan.hardware()),
+                plan.seed() + 5);
+        lanes.add(hardware);
         int share =
                 (plan.agentKills() + arena.agents().size() - 1) / arena.agents().size();
         int at = 10;
@@ -103,13 +115,14 @@ final class Run {
             tally.odd("callers gave up waiting for the end of their calls");
         }
         awaitQuiet(before);
+        List<LedgerLine> ledger = ledger();
         History all = new History(
                 callers.ledger().calls(),
                 arena.witness().effects(),
                 rows(),
-                LedgerReader.readAll(arena),
+                ledger,
                 taps(),
-                LedgerReader.canRead(arena),
+                true,
                 plan.onlyRouterDies());
         History history = Window.without(before, all);
         misfortunes();
@@ -167,6 +180,7 @@ final class Run {
         if (!arena.stack().postgres().isRunning()) {
             arena.stack().postgres().start();
         }
+        hardware.heal();
         routers.forEach(RouterLane::heal);
         arena.agents().forEach((name, agent) -> {
             if (!agent.isRunning()) {
@@ -197,6 +211,17 @@ final class Run {
         } catch (SQLException fault) {
             throw new IllegalStateException(fault);
         }
+    }
+
+    /** The agents stop for it: a ledger is its agent's alone while that runs. */
+    private List<LedgerLine> ledger() {
+        List<LedgerLine> lines = new ArrayList<>();
+        arena.agents().forEach((name, agent) -> {
+            agent.kill();
+            lines.addAll(LedgerReader.read(agent));
+            agent.start();
+        });
+        return lines;
     }
 
     private List<TapLine> taps() {

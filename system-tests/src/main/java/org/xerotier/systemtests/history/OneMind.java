@@ -40,7 +40,7 @@ final class OneMind implements Rule {
 
     private static boolean isOpen(LedgerLine entry) {
         return switch (entry.state()) {
-            case "ACCEPTED", "STARTED", "DONE" -> true;
+            case "ACCEPTED", "STARTED", "DONE", "OWED" -> true;
             default -> false;
         };
     }

@@ -34,10 +34,8 @@ final class AgentSabotage {
             tap.note(replaying ? "replayed" : "dispatch", invocation(arguments[0]), epoch(arguments[0]), source);
             return null;
         }
-        boolean writes = place == Place.AGENT_LEDGER_ACCEPTED
-                || place == Place.AGENT_LEDGER_STARTED
-                || place == Place.AGENT_LEDGER_DONE;
-        return writes && switches.has(Bug.NO_LEDGER) ? new Object[] {null} : null;
+        boolean skips = place == Place.AGENT_LEDGER_WRITE && switches.has(Bug.NO_LEDGER);
+        return skips ? new Object[] {null} : null;
     }
 
     Object @Nullable [] exit(Place place, Object self, Object[] arguments) {

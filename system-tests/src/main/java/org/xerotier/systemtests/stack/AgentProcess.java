@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.provision.PrivateFiles;
@@ -17,6 +18,7 @@ public final class AgentProcess implements AutoCloseable {
     private final Path jar;
     private final Path home;
     private final List<String> options = new ArrayList<>(List.of("-Xmx256m"));
+    private final Map<String, String> environment = new TreeMap<>();
     private @Nullable Process process;
 
     private AgentProcess(Path jar, Path home) {
@@ -50,6 +52,11 @@ public final class AgentProcess implements AutoCloseable {
         return new AgentProcess(artifacts.agentJar(), home);
     }
 
+    /** Variables of its environment, from its next start on. */
+    public void surroundings(Map<String, String> variables) {
+        environment.putAll(variables);
+    }
+
     /** Further configuration, and an option of its virtual machine. */
     void configure(Map<String, String> settings, @Nullable String option) {
         StringBuilder lines = new StringBuilder(PrivateFiles.read(home.resolve("xem.yaml"))).append('\n');
@@ -77,7 +84,9 @@ public final class AgentProcess implements AutoCloseable {
                     "run",
                     "--config",
                     home.resolve("xem.yaml").toString()));
-            process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            process = builder
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();

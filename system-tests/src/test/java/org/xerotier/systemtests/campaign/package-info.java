@@ -1,0 +1,5 @@
+/** A campaign does what its options say. */
+@NullMarked
+package org.xerotier.systemtests.campaign;
+
+import org.jspecify.annotations.NullMarked;
