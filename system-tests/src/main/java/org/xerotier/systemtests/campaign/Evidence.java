@@ -87,7 +87,8 @@ final class Evidence {
 
     /** What a scenario of its own found. */
     void add(String scenario, List<Violation> violations) {
-        root.withObject("/scenarios").put(scenario, violations.isEmpty() ? "held" : violations.get(0).what());
+        root.withObject("/scenarios")
+                .put(scenario, violations.isEmpty() ? "held" : violations.get(0).what());
         check(violations.isEmpty());
     }
 

@@ -55,7 +55,8 @@ final class LedgerReader {
         List<LedgerLine> lines = new ArrayList<>();
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 var query = connection.createStatement();
-                ResultSet row = query.executeQuery("SELECT invocation_id, epoch, state, fence_owed, result FROM entry")) {
+                ResultSet row =
+                        query.executeQuery("SELECT invocation_id, epoch, state, fence_owed, result FROM entry")) {
             while (row.next()) {
                 String state = row.getString(3);
                 boolean owed = state.equals("FENCED") && row.getInt(4) == 1;

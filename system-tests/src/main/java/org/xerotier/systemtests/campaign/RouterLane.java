@@ -23,7 +23,7 @@ final class RouterLane extends Lane {
             .filter(place -> !place.name().startsWith("ROUTER_ARRIVAL"))
             .toList();
     private static final Duration REACHES_WITHIN = Duration.ofSeconds(3);
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
 
     private final Stack stack;
     private final RouterServer server;

@@ -53,8 +53,8 @@ public final class JumpingClock {
     /** So far from the true time. */
     public void jumpTo(Duration fromTruth) {
         try {
-            Path fresh = Files.writeString(
-                    offset.resolveSibling("clock.new"), "%+d\n".formatted(fromTruth.toSeconds()));
+            Path fresh =
+                    Files.writeString(offset.resolveSibling("clock.new"), "%+d\n".formatted(fromTruth.toSeconds()));
             Files.move(fresh, offset, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);

@@ -56,8 +56,7 @@ public final class SmallDisk implements AutoCloseable {
 
     private void fillTheRest() {
         byte[] page = new byte[1];
-        try (OutputStream out =
-                Files.newOutputStream(ballast(), java.nio.file.StandardOpenOption.APPEND)) {
+        try (OutputStream out = Files.newOutputStream(ballast(), java.nio.file.StandardOpenOption.APPEND)) {
             while (true) {
                 out.write(page);
             }

@@ -33,12 +33,13 @@ final class Patient {
         return givesUp.getAsBoolean();
     }
 
-    /** The first answer that settles something, or null if the run was over before there was one. */
+    /** The first answer of the router, not of a server that is still loading it, that settles something, or null if the run was over before there was one. */
     Api.@Nullable Answer send(String method, String path, @Nullable String body) {
         while (!givesUp.getAsBoolean()) {
             try {
                 Api.Answer answer = router().send(method, path, body, Map.of());
-                if (answer.status() < 500 && answer.status() != 429) {
+                boolean isTheRoutersWord = answer.json().isObject();
+                if (isTheRoutersWord && answer.status() < 500 && answer.status() != 429) {
                     return answer;
                 }
             } catch (UncheckedIOException cut) {

@@ -86,8 +86,7 @@ public final class AgentProcess implements AutoCloseable {
                     home.resolve("xem.yaml").toString()));
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().putAll(environment);
-            process = builder
-                    .redirectErrorStream(true)
+            process = builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();
         } catch (IOException fault) {

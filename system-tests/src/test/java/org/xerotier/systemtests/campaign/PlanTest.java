@@ -11,7 +11,8 @@ class PlanTest {
     void theShortOneKillsAHundredTimesAndMore() {
         Plan plan = parse("--short");
 
-        assertThat(plan.agentKills() + plan.routerKills() + plan.databaseKills()).isGreaterThanOrEqualTo(100);
+        assertThat(plan.agentKills() + plan.routerKills() + plan.databaseKills())
+                .isGreaterThanOrEqualTo(100);
         assertThat(plan.onlyRouterDies()).isFalse();
     }
 
