@@ -24,6 +24,7 @@ import org.xerotier.xeroctl.login.LogoutCommand;
 import org.xerotier.xeroctl.login.WhoamiCommand;
 import org.xerotier.xeroctl.members.MembersCommands;
 import org.xerotier.xeroctl.policies.PoliciesCommands;
+import org.xerotier.xeroctl.routers.RoutersCommand;
 import org.xerotier.xeroctl.status.StatusCommand;
 import org.xerotier.xeroctl.users.UsersCommands;
 import org.xerotier.xeroctl.webhooks.WebhooksCommands;
@@ -78,6 +79,7 @@ final class CommandTree {
         Map<String, Supplier<Object>> groups = new LinkedHashMap<>();
         groups.put("exec", ExecCommands::new);
         groups.put("agents", AgentsCommands::new);
+        groups.put("routers", RoutersCommand::new);
         groups.put("workspaces", WorkspacesCommands::new);
         groups.put("approvals", ApprovalsCommands::new);
         groups.put("policies", PoliciesCommands::new);

@@ -40,6 +40,7 @@ class ManagementTest {
                 "agents join-keys --create --name a --region eu --router-addr http://r --role xim --registration-name w"
                         + " | POST /management/join-keys | {\"name\":\"a\",\"role\":\"xim\",\"region\":\"eu\","
                         + "\"router_address\":\"http://r\",\"registration_name\":\"w\"}",
+                "routers | GET /management/routers | -",
                 "workspaces list | GET /workspaces | -",
                 "workspaces show ops | GET /workspaces/ops | -",
                 "workspaces create ops --kind operational --namespaces a,b-* --path-prefixes /srv | POST /workspaces"

@@ -85,7 +85,8 @@ public class FleetService {
         List<AgentId> offering = directory.inWorkspace(workspace).stream()
                 .filter(agent -> agent.project().equals(project))
                 .filter(agent -> wanted == null || agent.id().equals(wanted))
-                .filter(agent -> agent.tools().containsKey(tool) && !agent.bars().contested())
+                .filter(agent ->
+                        agent.tools().containsKey(tool) && !agent.bars().contested())
                 .map(KnownAgent::id)
                 .toList();
         return !offering.isEmpty() && agents.isElsewhere(offering, roster.self(), roster.timeout());

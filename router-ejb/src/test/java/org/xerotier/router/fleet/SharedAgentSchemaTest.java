@@ -127,6 +127,25 @@ class SharedAgentSchemaTest {
         assertThat(sessions(one)).isEqualTo(1);
     }
 
+    @Test
+    void anotherRouterIsAskedForOnlyIfItLivesAndHasTheAgent() {
+        assertThat(isElsewhere(one)).isTrue();
+
+        lose(other);
+        assertThat(isElsewhere(one)).as("the other has it no more").isFalse();
+
+        greet(other);
+        sql("update routers set heartbeat_at = clock_timestamp() - interval '10 s' where id = '" + other.roster.self()
+                + "'");
+        assertThat(isElsewhere(one)).as("the other is dead").isFalse();
+    }
+
+    private boolean isElsewhere(ClusterRoom router) {
+        return database.entities()
+                .commit(entities -> FleetRoom.agents(entities)
+                        .isElsewhere(List.of(agent.id()), router.roster.self(), router.roster.timeout()));
+    }
+
     private boolean lose(ClusterRoom router) {
         return at(router, life -> life.lose(agent.id(), SILENCE));
     }

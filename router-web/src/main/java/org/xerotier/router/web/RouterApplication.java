@@ -34,6 +34,7 @@ import org.xerotier.router.web.management.AgentsResource;
 import org.xerotier.router.web.management.ApiKeysResource;
 import org.xerotier.router.web.management.AuditResource;
 import org.xerotier.router.web.management.JoinKeysResource;
+import org.xerotier.router.web.management.RoutersResource;
 import org.xerotier.router.web.notify.DeadLettersResource;
 import org.xerotier.router.web.notify.WebhooksResource;
 import org.xerotier.router.web.openapi.OpenApiResource;
@@ -75,6 +76,7 @@ public final class RouterApplication extends Application {
             SheetResource.class,
             MembersResource.class,
             ProjectsResource.class,
+            RoutersResource.class,
             StatusResource.class,
             ToolsResource.class,
             WebhooksResource.class,
