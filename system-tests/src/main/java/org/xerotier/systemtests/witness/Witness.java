@@ -23,7 +23,10 @@ public final class Witness {
             # witness leave TOKEN MILLIS | witness look TOKEN
             file=%s
             case "$1" in
-              look) exec grep -q -- " $2 " "$file" ;;
+              look)
+                grep -q -- " $2 " "$file" && exit 0
+                [ -r "$file" ] && exit 10
+                exit 2 ;;
             esac
             half=$(($3 / 2))
             pause=$((half / 1000)).$(printf %%03d $((half %% 1000)))
@@ -68,7 +71,7 @@ public final class Witness {
         Arrays.stream(WitnessTool.values()).map(WitnessTool::yaml).forEach(text::append);
         return text.append("""
                   - name: look
-                    description: Whether a call left its line.
+                    description: Whether a call left its line. Exit code 0 means it did, 10 that it did not.
                     risk: read
                     timeout_ms: 10000
                     parameters:

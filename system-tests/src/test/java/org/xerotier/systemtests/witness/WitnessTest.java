@@ -34,7 +34,7 @@ class WitnessTest {
         run("leave", "token-1", "0");
 
         assertThat(run("look", "token-1").exitCode()).isZero();
-        assertThat(run("look", "token-2").exitCode()).isEqualTo(1);
+        assertThat(run("look", "token-2").exitCode()).isEqualTo(10);
         assertThat(witness.effects()).hasSize(1);
     }
 
