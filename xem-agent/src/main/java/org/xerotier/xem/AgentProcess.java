@@ -3,7 +3,6 @@ package org.xerotier.xem;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.Candidate;
 import org.xerotier.mesh.frame.RouterContact;
@@ -24,8 +24,8 @@ import org.xerotier.xem.discovery.HostView;
 import org.xerotier.xem.dispatch.DeskLimits;
 import org.xerotier.xem.dispatch.DispatchDesk;
 import org.xerotier.xem.dispatch.HostRules;
+import org.xerotier.xem.doctor.MeshProbe;
 import org.xerotier.xem.enroll.AgentKeys;
-import org.xerotier.xem.enroll.AnyCertificate;
 import org.xerotier.xem.enroll.Enroller;
 import org.xerotier.xem.enroll.Enrollment;
 import org.xerotier.xem.enroll.EnrollmentRefused;
@@ -42,6 +42,8 @@ import org.xerotier.xem.mesh.RouterBook;
 import org.xerotier.xem.mesh.SessionIdentity;
 import org.xerotier.xem.state.DurableFile;
 import org.xerotier.xem.state.StateFolder;
+import org.xerotier.xem.status.AgentStatus;
+import org.xerotier.xem.status.StatusBoard;
 import org.xerotier.xem.time.Backoff;
 import org.xerotier.xem.time.ReconnectWaits;
 import org.xerotier.xem.time.SystemTicker;
@@ -105,6 +107,13 @@ final class AgentProcess {
         LocalToolRunner runner = LocalToolRunner.create(settings, clock, System.getenv());
         CurveKeyRing ring =
                 CurveKeyRing.open(tokens.enrollment().agentId(), keys.curve(), config.curveKeyPath(), random, clock);
+        ScheduledExecutorService aside = Executors.newSingleThreadScheduledExecutor(NamedThreads.of("xem-status"));
+        StatusBoard board = new StatusBoard(
+                state.file(AgentStatus.FILE),
+                tokens.enrollment().agentId(),
+                () -> shelf.manifest().hash(),
+                clock,
+                aside);
         MeshLoop loop = new MeshLoop(
                 new MeshParts(
                         () -> enrolledWith(tokens.enrollment()),
@@ -114,7 +123,7 @@ final class AgentProcess {
                         ring,
                         keys.signing(),
                         shelf::manifest,
-                        new SessionNews(refresher),
+                        new SessionNews(refresher, board, ring, new MeshProbe(3_000), aside, ticker),
                         new ReconnectWaits.Span(1_000, 10_000),
                         random,
                         ticker,
@@ -134,7 +143,10 @@ final class AgentProcess {
         Signals.on(
                 "HUP",
                 () -> NamedThreads.of("xem-reload")
-                        .newThread(() -> shelf.reload(loop::renewNow))
+                        .newThread(() -> shelf.reload(() -> {
+                            loop.renewNow();
+                            board.writeSoon();
+                        }))
                         .start());
         loop.start();
         if (config.discovery()) {
@@ -147,6 +159,7 @@ final class AgentProcess {
         if (ledger != null) {
             ledger.close();
         }
+        aside.shutdownNow();
         LOG.log(Level.INFO, "The agent has ended.");
         return stop.exitCode() == 0 ? ExitCode.DONE : ExitCode.ENROLLMENT_REFUSED;
     }
@@ -257,14 +270,10 @@ final class AgentProcess {
     }
 
     private RouterHttp http() {
-        URI router = config.routerUrl();
         if (config.allowInsecure()) {
             LOG.log(Level.WARNING, "allow_insecure is on: the router's certificate is not checked. For tests only.");
         }
-        return new RouterHttp(
-                router,
-                Executors.newCachedThreadPool(NamedThreads.of("xem-http")),
-                config.allowInsecure() ? AnyCertificate.context() : null);
+        return RouterHttp.to(config.routerUrl(), config.allowInsecure(), NamedThreads.of("xem-http"));
     }
 
     private static RouterContact enrolledWith(Enrollment enrollment) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.xerotier.mesh.key.KeyRefused;
 import org.xerotier.xem.check.CheckBundle;
@@ -13,8 +14,11 @@ import org.xerotier.xem.config.ConfigFault;
 import org.xerotier.xem.config.ConfigReader;
 import org.xerotier.xem.config.ConfigRefused;
 import org.xerotier.xem.config.LogLevel;
+import org.xerotier.xem.doctor.Doctor;
+import org.xerotier.xem.doctor.MeshProbe;
 import org.xerotier.xem.enroll.Enrollment;
 import org.xerotier.xem.enroll.EnrollmentRefused;
+import org.xerotier.xem.enroll.RouterHttp;
 
 /** Where the agent begins. */
 public final class Main {
@@ -64,6 +68,15 @@ public final class Main {
         return ExitCode.DONE;
     }
 
+    private static Doctor doctor(AgentConfig config) {
+        return new Doctor(
+                config,
+                version(),
+                RouterHttp.to(config.routerUrl(), config.allowInsecure(), NamedThreads.of("xem-http")),
+                new MeshProbe(3_000),
+                Clock.systemUTC());
+    }
+
     private ExitCode configured(CommandLine line) {
         ConfigReader reader =
                 new ConfigReader(line, environment, folder -> Files.exists(folder.resolve(Enrollment.FILE)));
@@ -84,7 +97,7 @@ public final class Main {
         reader.warnings().forEach(warning -> log.log(System.Logger.Level.WARNING, warning));
         try {
             return switch (line.command()) {
-                case DOCTOR -> new DoctorCommand(config, out).run();
+                case DOCTOR -> new DoctorCommand(doctor(config), line.json(), out).run();
                 case ENROLL -> new AgentProcess(config, version()).enrollOnly();
                 default -> new AgentProcess(config, version()).run();
             };

@@ -42,6 +42,10 @@ class ArchitectureTest {
             Map.entry("check", Set.of("bundle")),
             Map.entry("enroll", Set.of("manifest", "state", "time")),
             Map.entry("discovery", Set.of()),
+            Map.entry("status", Set.of("state")),
+            Map.entry(
+                    "doctor",
+                    Set.of("bundle", "config", "enroll", "keys", "ledger", "manifest", "mesh", "state", "status")),
             Map.entry("keys", Set.of("state")),
             Map.entry("ledger", Set.of("dispatch")),
             Map.entry("mesh", Set.of("dispatch", "keys", "lease", "manifest", "state", "time")));

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param config the file named by {@code --config}
  * @param operands words that belong to the command, such as a folder
+ * @param json whether the answer shall be JSON
  */
 public record CommandLine(
-        Command command, @Nullable String configOrNull, Map<Setting, String> flags, List<String> operands) {
+        Command command,
+        @Nullable String configOrNull,
+        Map<Setting, String> flags,
+        List<String> operands,
+        boolean json) {
 
     /** What to do. */
     public enum Command {
@@ -56,26 +61,30 @@ public record CommandLine(
         List<String> operands = new ArrayList<>();
         Command command = null;
         String config = null;
+        boolean json = false;
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
             if (word.equals("--help") || word.equals("-h")) {
-                return new CommandLine(Command.HELP, null, Map.of(), List.of());
+                return new CommandLine(Command.HELP, null, Map.of(), List.of(), false);
             }
             if (word.equals("--version")) {
-                return new CommandLine(Command.VERSION, null, Map.of(), List.of());
+                return new CommandLine(Command.VERSION, null, Map.of(), List.of(), false);
             }
             if (word.startsWith("-")) {
                 int equals = word.indexOf('=');
                 String name = equals < 0 ? word : word.substring(0, equals);
                 Setting setting = Setting.ofFlag(name).orElse(null);
-                if (setting == null && !name.equals("--config")) {
+                boolean output = name.equals("-o") || name.equals("--output");
+                if (setting == null && !output && !name.equals("--config")) {
                     throw new Misuse("there is no option " + name);
                 }
                 if (equals < 0 && i + 1 == words.length) {
                     throw new Misuse(name + " needs a value");
                 }
                 String value = equals < 0 ? words[++i] : word.substring(equals + 1);
-                if (setting == null) {
+                if (output) {
+                    json = json(value);
+                } else if (setting == null) {
                     config = value;
                 } else if (flags.put(setting, value) != null) {
                     throw new Misuse(name + " is given twice");
@@ -95,7 +104,18 @@ public record CommandLine(
         if (operands.size() != (needed.isEmpty() ? 0 : 1)) {
             throw new Misuse(needed.isEmpty() ? "unexpected word '%s'".formatted(operands.get(0)) : needed);
         }
-        return new CommandLine(chosen, config, flags, operands);
+        if (json && chosen != Command.DOCTOR) {
+            throw new Misuse("only doctor answers in JSON");
+        }
+        return new CommandLine(chosen, config, flags, operands, json);
+    }
+
+    private static boolean json(String format) {
+        return switch (format) {
+            case "json" -> true;
+            case "text" -> false;
+            default -> throw new Misuse("-o takes text or json");
+        };
     }
 
     private static Command command(String word) {
@@ -119,7 +139,7 @@ public record CommandLine(
                   run               enrol if need be, then serve until stopped (SIGTERM drains, SIGHUP reads the bundles again)
                   enroll            enrol and stop
                   check-bundle DIR  read the bundle in DIR, or every bundle below it, and tell all faults; needs nothing else
-                  doctor            check configuration, keys, bundles, ledger and the way to the router
+                  doctor            check configuration, keys, bundles, ledger, the way to every router and the running agent; -o json for machines
                   set-ledger-aside FILE  take a damaged ledger out of use: the agent forgets the calls it had taken
 
                 Options (each also as variable XEM_..., and as key in the file; the flag wins):

@@ -38,6 +38,9 @@ public final class EnrollmentRefused extends Exception {
                 "the join key is for another registration_name; use that one, or " + NEW_KEY;
             case "registration_name_taken" ->
                 "choose another registration_name, or revoke the agent that has it" + " (xeroctl agents list).";
+            case "agent_conflict_pill" ->
+                "keep the key files; enrol again once 'xeroctl agents recover' has said which key keeps the name,"
+                        + " or choose another registration_name.";
             case "registration_name_invalid" -> "set registration_name to 1 to 48 letters, digits and inner hyphens.";
             case "possession_not_proven" ->
                 "the keys do not fit: move curve and signing key files away so that new ones are made, and " + NEW_KEY;

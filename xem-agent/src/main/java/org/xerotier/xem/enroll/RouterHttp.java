@@ -9,9 +9,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.json.JsonLimits;
@@ -61,6 +66,12 @@ public final class RouterHttp {
         this.trust = trust;
     }
 
+    /** By the platform's certificates, or by none at all. */
+    public static RouterHttp to(URI router, boolean anyCertificate, ThreadFactory threads) {
+        return new RouterHttp(
+                router, Executors.newCachedThreadPool(threads), anyCertificate ? AnyCertificate.context() : null);
+    }
+
     Answer post(String path, ObjectNode body, Optional<String> bearer) throws IOException, InterruptedException {
         String base = router.toString().replaceAll("/+$", "");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
@@ -73,6 +84,25 @@ public final class RouterHttp {
         try (InputStream content = response.body()) {
             byte[] bytes = content.readNBytes(MAX_ANSWER + 1);
             return new Answer(response.statusCode(), parse(bytes), retryAfter(response));
+        }
+    }
+
+    /** What time it is for the router, to the second; empty if it does not say. Any answer will do. */
+    public Optional<Instant> time() throws IOException, InterruptedException {
+        String base = router.toString().replaceAll("/+$", "");
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/health/live"))
+                .timeout(Duration.ofSeconds(5))
+                .GET()
+                .build();
+        HttpResponse<Void> answer = client().send(request, HttpResponse.BodyHandlers.discarding());
+        return answer.headers().firstValue("Date").flatMap(RouterHttp::date);
+    }
+
+    private static Optional<Instant> date(String header) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from));
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
         }
     }
 

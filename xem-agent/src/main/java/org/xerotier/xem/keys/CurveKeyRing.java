@@ -56,6 +56,19 @@ public final class CurveKeyRing {
         return new DurableFile(keyFile.resolveSibling(keyFile.getFileName() + ".rotation"));
     }
 
+    /** The pair that waits beside this key file, for a look from outside. */
+    public static Optional<CurveKeyPair> waitingBeside(Path keyFile) throws IOException {
+        try {
+            return fileBeside(keyFile)
+                    .read()
+                    .map(content -> JsonMapping.read(content, JsonLimits.REQUEST, Rotation.class)
+                            .waiting())
+                    .map(waiting -> CurveKeyPair.ofSecretHex(waiting.secret()));
+        } catch (JsonRefused | KeyRefused damaged) {
+            throw new IOException(fileBeside(keyFile).path() + " is damaged", damaged);
+        }
+    }
+
     /** Reads what an earlier run left of a rotation and finishes what it had begun. */
     public static CurveKeyRing open(
             String agentId, CurveKeyPair present, Path keyFile, SecureRandom random, Clock clock) throws IOException {
@@ -141,6 +154,8 @@ public final class CurveKeyRing {
     public boolean accepted(CurveKeyPair pair) {
         CurveKeyPair next = waiting;
         if (next == null || !next.publicKey().equals(pair.publicKey())) {
+            // The router still listens to the old key, so nothing has come under the new one: it may ask for another.
+            switched = false;
             return false;
         }
         Former before = new Former(present.publicKey().hex(), clock.instant().plus(FORMER_COUNTS));

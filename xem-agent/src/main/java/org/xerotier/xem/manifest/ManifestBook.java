@@ -38,8 +38,24 @@ public final class ManifestBook {
 
     /** The manifest of these tools; the same tools give the same hash and version, others a higher version. */
     public PublishedManifest publish(Map<String, BundledTool> loaded) throws IOException {
+        Map<String, BundledTool> tools = offered(loaded);
+        byte[] document = document(tools);
+        String hash = Sha256.hex(document);
+        return new PublishedManifest(hash, version(hash), Bytes.adopt(document), tools);
+    }
+
+    /** The hash that {@link #publish} would give these tools; counts nothing. */
+    public String hash(Map<String, BundledTool> loaded) throws IOException {
+        return Sha256.hex(document(offered(loaded)));
+    }
+
+    private Map<String, BundledTool> offered(Map<String, BundledTool> loaded) {
         Map<String, BundledTool> tools = new TreeMap<>(loaded);
         tools.values().removeIf(tool -> tool.descriptor().risk().compareTo(maxRisk) > 0);
+        return tools;
+    }
+
+    private byte[] document(Map<String, BundledTool> tools) throws IOException {
         if (tools.size() > CapabilityManifest.MAX_TOOLS) {
             throw new IOException("%d tools are more than the %d a manifest may hold; remove bundles"
                     .formatted(tools.size(), CapabilityManifest.MAX_TOOLS));
@@ -51,8 +67,7 @@ public final class ManifestBook {
             throw new IOException("the manifest has %d bytes, more than the %d allowed; remove bundles"
                     .formatted(document.length, Bounds.MAX_MANIFEST_BYTES));
         }
-        String hash = Sha256.hex(document);
-        return new PublishedManifest(hash, version(hash), Bytes.adopt(document), tools);
+        return document;
     }
 
     private long version(String hash) throws IOException {

@@ -47,6 +47,7 @@ final class RouterSessions implements Outbox {
     private @Nullable List<Candidate> candidates;
     private @Nullable RouterTime clock;
     private long frames;
+    private String impairment = "";
     private boolean leaving;
 
     RouterSessions(MeshParts parts, Link.Maker links, Function<Outbox, DispatchDesk> desk) {
@@ -75,8 +76,19 @@ final class RouterSessions implements Outbox {
             return;
         }
         enrolledWith();
+        impairment();
         for (MeshSession session : List.copyOf(sessions.values())) {
             guarded(session::tick);
+        }
+    }
+
+    /** Whether the agent can take work is for the routers to know at once. */
+    private void impairment() {
+        String now = desk.impairment();
+        if (!now.equals(impairment)) {
+            impairment = now;
+            renewNow();
+            parts.listener().impaired(now);
         }
     }
 

@@ -17,6 +17,9 @@ public interface SessionListener {
     /** No router names this one any more, and it does not answer: it is not tried again. */
     void forgotten(RouterContact router);
 
+    /** The agent can take no work for this reason, or, if empty, can again. */
+    void impaired(String code);
+
     /** A thread without which there is no mesh has ended by a fault. The process can only begin again. */
     void died(Throwable fault);
 }

@@ -61,4 +61,12 @@ class CommandLineTest {
             assertThat(CommandLine.help()).contains(setting.flag());
         }
     }
+
+    @Test
+    void onlyDoctorAnswersInJson() {
+        assertThat(CommandLine.parse("doctor", "-o", "json").json()).isTrue();
+        assertThat(CommandLine.parse("doctor").json()).isFalse();
+        assertThatThrownBy(() -> CommandLine.parse("run", "-o", "json")).hasMessageContaining("only doctor");
+        assertThatThrownBy(() -> CommandLine.parse("doctor", "-o", "xml")).hasMessageContaining("text or json");
+    }
 }

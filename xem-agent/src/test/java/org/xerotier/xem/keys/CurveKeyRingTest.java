@@ -89,6 +89,15 @@ class CurveKeyRingTest {
     }
 
     @Test
+    void aRouterThatStillTakesTheOldKeyMayAskForAnother() throws IOException {
+        CurveKeyRing ring = start();
+        ring.prepare("rot_1");
+        ring.switchTo("rot_1");
+        ring.accepted(first);
+        assertThat(ring.prepare("rot_2")).isPresent();
+    }
+
+    @Test
     void afterTheSwitchTheNewKeyIsTriedFirst() throws IOException {
         CurveKeyRing ring = start();
         CurveKeyPair made = ring.prepare("rot_1").orElseThrow();

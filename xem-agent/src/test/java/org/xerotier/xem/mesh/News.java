@@ -27,6 +27,11 @@ record News(List<String> heard) implements SessionListener {
     }
 
     @Override
+    public void impaired(String code) {
+        heard.add("impaired " + code);
+    }
+
+    @Override
     public void died(Throwable fault) {
         heard.add("died: " + fault);
     }

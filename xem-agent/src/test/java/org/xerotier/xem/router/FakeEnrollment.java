@@ -48,6 +48,10 @@ public final class FakeEnrollment implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
         server.createContext("/v1/enroll/refresh", exchange -> answer(exchange, refreshed, 200));
         server.createContext("/v1/enroll", exchange -> answer(exchange, enrolled, 201));
+        server.createContext("/health/live", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
         server.start();
     }
 

@@ -28,9 +28,11 @@ import org.xerotier.mesh.frame.Result;
 import org.xerotier.mesh.frame.ResultAck;
 import org.xerotier.mesh.frame.RouterContact;
 import org.xerotier.mesh.key.CurveKeyPair;
+import org.xerotier.mesh.key.CurvePublicKey;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /** The router's end of the mesh, over a real CURVE socket, doing just enough; the test says when it should not. */
 public final class FakeRouter implements AutoCloseable {
@@ -61,9 +63,21 @@ public final class FakeRouter implements AutoCloseable {
     private volatile byte @Nullable [] peer;
 
     public FakeRouter(int port, CurveKeyPair keys, long leaseMillis) {
+        this(port, keys, leaseMillis, null);
+    }
+
+    /** @param admits which CURVE keys (64 hex) may come in; null: all */
+    public FakeRouter(int port, CurveKeyPair keys, long leaseMillis, @Nullable Predicate<String> admits) {
         this.keys = keys;
         this.leaseMillis = leaseMillis;
         ZContext context = new ZContext();
+        if (admits != null) {
+            ZMQ.Socket door = context.createSocket(SocketType.REP);
+            door.bind("inproc://zeromq.zap.01");
+            Thread keeper = new Thread(() -> keepDoor(door, admits), "fake-zap");
+            keeper.setDaemon(true);
+            keeper.start();
+        }
         ZMQ.Socket socket = context.createSocket(SocketType.ROUTER);
         socket.setCurveServer(true);
         socket.setCurvePublicKey(keys.publicKey().z85().getBytes(StandardCharsets.US_ASCII));
@@ -119,6 +133,27 @@ public final class FakeRouter implements AutoCloseable {
 
     public <F extends Frame> void awaitCount(Class<F> type, int count) {
         Awaitility.await().atMost(PATIENCE).until(() -> all(type).size() >= count);
+    }
+
+    /** RFC 27: version, request, domain, address, identity, mechanism, key. */
+    private static void keepDoor(ZMQ.Socket door, Predicate<String> admits) {
+        try {
+            while (true) {
+                List<byte[]> asked = new ArrayList<>();
+                do {
+                    asked.add(door.recv(0));
+                } while (door.hasReceiveMore());
+                boolean in = admits.test(CurvePublicKey.of(asked.get(6)).hex());
+                door.send(asked.get(0), ZMQ.SNDMORE);
+                door.send(asked.get(1), ZMQ.SNDMORE);
+                door.send(in ? "200" : "400", ZMQ.SNDMORE);
+                door.send("", ZMQ.SNDMORE);
+                door.send("", ZMQ.SNDMORE);
+                door.send(new byte[0], 0);
+            }
+        } catch (ZMQException closing) {
+            // The router ends.
+        }
     }
 
     private void serve(ZContext context, ZMQ.Socket socket) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xerotier.xem.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xerotier.xem.status;
+
+import org.jspecify.annotations.NullMarked;
