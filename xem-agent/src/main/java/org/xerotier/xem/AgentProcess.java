@@ -123,7 +123,7 @@ final class AgentProcess {
                         ring,
                         keys.signing(),
                         shelf::manifest,
-                        new SessionNews(refresher, board, ring, new MeshProbe(3_000), aside, ticker),
+                        new SessionNews(refresher::refreshNow, board, ring, new MeshProbe(3_000), aside, ticker),
                         new ReconnectWaits.Span(1_000, 10_000),
                         random,
                         ticker,

@@ -27,7 +27,7 @@ final class SessionNews implements SessionListener {
     private static final Logger LOG = System.getLogger("xem");
     private static final long LOOK_AGAIN_MILLIS = 60_000;
 
-    private final TokenRefresher refresher;
+    private final Runnable renewToken;
     private final StatusBoard board;
     private final CurveKeyRing keys;
     private final MeshProbe probe;
@@ -35,15 +35,13 @@ final class SessionNews implements SessionListener {
     private final Ticker ticker;
     private final Map<String, Long> looked = new HashMap<>();
 
-    /** @param aside runs what takes time */
+    /**
+     * @param renewToken asks for another token soon
+     * @param aside runs what takes time
+     */
     SessionNews(
-            TokenRefresher refresher,
-            StatusBoard board,
-            CurveKeyRing keys,
-            MeshProbe probe,
-            Executor aside,
-            Ticker ticker) {
-        this.refresher = refresher;
+            Runnable renewToken, StatusBoard board, CurveKeyRing keys, MeshProbe probe, Executor aside, Ticker ticker) {
+        this.renewToken = renewToken;
         this.board = board;
         this.keys = keys;
         this.probe = probe;
@@ -119,7 +117,7 @@ final class SessionNews implements SessionListener {
                 Remedies.of(code));
         // A contested name is for a person to settle; no other token would help.
         if (code.startsWith("agent_") && !code.equals("agent_conflict_pill")) {
-            refresher.refreshNow();
+            renewToken.run();
         }
     }
 

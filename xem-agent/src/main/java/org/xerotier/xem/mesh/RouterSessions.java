@@ -67,7 +67,11 @@ final class RouterSessions implements Outbox {
     }
 
     int up() {
-        return (int) sessions.values().stream().filter(MeshSession::isUp).count();
+        int up = 0;
+        for (MeshSession session : sessions.values()) {
+            up += session.isUp() ? 1 : 0;
+        }
+        return up;
     }
 
     /** What is due by now. */
@@ -94,8 +98,11 @@ final class RouterSessions implements Outbox {
 
     /** The router of the enrolment is tried whenever no other answers; it need not be on any list. */
     private void enrolledWith() {
+        if (up() > 0) {
+            return;
+        }
         RouterContact contact = parts.enrolledWith().get();
-        if (up() == 0 && !sessions.containsKey(contact.address()) && RouterPlace.isUsable(contact)) {
+        if (!sessions.containsKey(contact.address()) && RouterPlace.isUsable(contact)) {
             add(contact, sessions.isEmpty() ? 0 : parts.waits().longestMillis());
         }
     }

@@ -280,7 +280,8 @@ class DoctorTest {
 
     @Test
     void aDamagedLedgerOfAnAgentThatDoesNotRun() throws Exception {
-        Files.writeString(home.resolve("state/queue.sqlite"), "this is no database, whatever its name says".repeat(100));
+        Files.writeString(
+                home.resolve("state/queue.sqlite"), "this is no database, whatever its name says".repeat(100));
         assertThat(faults()).containsExactly("ledger");
     }
 
