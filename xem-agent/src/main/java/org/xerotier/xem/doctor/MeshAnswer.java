@@ -17,7 +17,7 @@ public enum MeshAnswer {
             "see 'xeroctl agents list': the agent was revoked, its credentials were revoked, or the router's database does not know it; enrol again with a new join key"),
     STALLED(
             "a router listens there and did not finish the handshake in time",
-            "it is overloaded or stopped; look at its log and 'xeroctl doctor', then try again");
+            "it is overloaded or stopped; look at its log and 'xeroctl status', then try again");
 
     private final String words;
     private final String next;
