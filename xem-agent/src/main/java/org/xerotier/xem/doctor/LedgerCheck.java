@@ -22,7 +22,7 @@ final class LedgerCheck {
             }
             LedgerInspection ledger = found.get();
             return ledger.fault()
-                    .map(fault -> Finding.fault("ledger", fault, "see docs/how-to/diagnose-an-agent.md, 'ledger'"))
+                    .map(fault -> Finding.fault("ledger", fault, "see docs/how-to/agent-ledger-damaged-or-full.md"))
                     .orElseGet(() ->
                             Finding.ok("ledger %s remembers %d calls, %d of them not yet told to the router to the end"
                                     .formatted(file, ledger.entries(), ledger.owed())));

@@ -142,7 +142,9 @@ class DamagedLedgerTest {
         Files.delete(Path.of(file + "-wal"));
         Files.write(
                 file,
-                "this is not a database, but long enough to be one".repeat(100).getBytes());
+                "this is not a database, but long enough to be one"
+                        .repeat(100)
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         requireRefused(opened("text"));
     }
 
