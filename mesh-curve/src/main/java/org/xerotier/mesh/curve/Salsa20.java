@@ -1,5 +1,7 @@
 package org.xerotier.mesh.curve;
 
+import java.util.Arrays;
+
 /**
  * One key stream of XSalsa20: the nonce's first 16 bytes give a subkey (HSalsa20), the last 8 number the stream. Bernstein,
  * "Extending the Salsa20 nonce". Starts at any block; keeps only where it is.
@@ -71,7 +73,7 @@ final class Salsa20 {
 
     /** The next block of the stream as it is. */
     void block(byte[] out) {
-        java.util.Arrays.fill(out, (byte) 0);
+        Arrays.fill(out, (byte) 0);
         xorBlock(out, 0, out, 0);
     }
 
