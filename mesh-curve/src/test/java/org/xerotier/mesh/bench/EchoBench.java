@@ -54,7 +54,7 @@ public final class EchoBench {
     }
 
     private void handshakes(String filter) throws IOException {
-        measure(filter, "connect, hand shake, echo", "connects", "1000");
+        measure(filter, "connect, hand shake, echo", "connects", warm, "300");
     }
 
     private void measure(String filter, String title, String what, String... arguments) throws IOException {

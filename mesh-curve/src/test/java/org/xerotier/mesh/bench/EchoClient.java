@@ -26,7 +26,7 @@ public final class EchoClient {
         this.server = server.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** {@code echo PORT KEY PEERS BYTES WINDOW WARM SECONDS} or {@code connects PORT KEY COUNT}. */
+    /** {@code echo PORT KEY PEERS BYTES WINDOW WARM SECONDS} or {@code connects PORT KEY WARM COUNT}. */
     public static void main(String[] args) throws Exception {
         EchoClient client = new EchoClient(Integer.parseInt(args[1]), args[2]);
         if (args[0].equals("echo")) {
@@ -37,7 +37,11 @@ public final class EchoClient {
                     Double.parseDouble(args[6]),
                     Double.parseDouble(args[7]));
         } else {
-            client.connects(Integer.parseInt(args[3]));
+            client.connects(Double.parseDouble(args[3]), Integer.parseInt(args[4]));
+        }
+        // Whoever started this still reads how much processor time it took; it ends with its standard input.
+        while (System.in.read() >= 0) {
+            continue;
         }
         System.exit(0);
     }
@@ -70,7 +74,7 @@ public final class EchoClient {
         long start = System.nanoTime();
         pause(seconds, running);
         long count = echoes.get() - before;
-        System.out.printf("end %d %.6f%n", count, (System.nanoTime() - start) / 1e9);
+        System.out.printf("end %d %.6f%nworst 0%n", count, (System.nanoTime() - start) / 1e9);
     }
 
     /** Waits, and fails when a peer does. */
@@ -96,9 +100,10 @@ public final class EchoClient {
         }
     }
 
-    private void connects(int count) {
+    private void connects(double warm, int count) {
         byte[] body = new byte[16];
-        for (int i = 0; i < count / 4; i++) {
+        long warmUntil = System.nanoTime() + (long) (warm * 1e9);
+        while (System.nanoTime() < warmUntil) {
             once(body);
         }
         System.out.println("begin");
