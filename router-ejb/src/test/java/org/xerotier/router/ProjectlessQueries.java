@@ -113,6 +113,14 @@ final class ProjectlessQueries {
             Map.entry("ReadRepository.lastEvents", "the ids come from a list that was narrowed to the project"),
             Map.entry("InvocationRepository.heldBy", "an authenticated agent's own work"),
             Map.entry("InvocationRepository.waitingSince", "a sweep over all projects"),
+            Map.entry("InvocationRepository.workOf", "an authenticated agent's own work"),
+            Map.entry("InvocationRepository.overdue", "a sweep over all projects"),
+            Map.entry("InvocationRepository.isOverdue", "the sweep's question about one it has locked"),
+            Map.entry("AmbiguityRepository.add", "writes an entity, which knows its project"),
+            Map.entry("AmbiguityRepository.find", "the run was found through its locked invocation, or by a sweep"),
+            Map.entry("AmbiguityRepository.due", "a sweep over all projects"),
+            Map.entry("AmbiguityRepository.probed", "a sweep over all projects"),
+            Map.entry("ReadRepository.lastPiece", "the execution was found within its project before"),
             Map.entry("ReadRepository.pieces", "the execution was found within its project before"),
             Map.entry("ReadRepository.present", "the ids come from a list that was narrowed to the project"));
 

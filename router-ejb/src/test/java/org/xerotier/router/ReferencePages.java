@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Pages of the reference that follow from the code. A test compares; {@code -Dxerotier.docs.write=true} writes them
  * anew, for the author of a change to look at and commit.
  */
-final class ReferencePages {
+public final class ReferencePages {
 
     private static final Path FOLDER = Path.of("..", "docs", "reference");
     private static final String SAID =
@@ -26,7 +26,7 @@ final class ReferencePages {
 
     private ReferencePages() {}
 
-    static void compare(String name, String title, String body) {
+    public static void compare(String name, String title, String body) {
         Path file = FOLDER.resolve(name);
         String page = "# " + title + "\n" + SAID + body.stripTrailing() + "\n";
         try {

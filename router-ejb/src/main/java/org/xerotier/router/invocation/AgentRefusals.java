@@ -5,6 +5,9 @@ import java.util.Set;
 /** What the codes mean with which agents refuse dispatches; {@code docs/reference/wire-protocol.md} lists them. */
 final class AgentRefusals {
 
+    /** An entry that was accepted before the agent restarted, and was fenced then. */
+    private static final String AFTER_RESTART = "agent_restarted";
+
     /** These say nothing of the call itself: another agent, or the same one later, may take it. */
     private static final Set<String> PASSING = Set.of(
             "agent_busy",
@@ -12,6 +15,8 @@ final class AgentRefusals {
             "agent_storage",
             "start_expired",
             "shutting_down",
+            AFTER_RESTART,
+            Refused.NEVER_BEGAN,
             "manifest_mismatch",
             "already_started");
 
@@ -43,6 +48,11 @@ final class AgentRefusals {
     /** Whether the call may be queued again; nothing of this epoch was run. */
     static boolean isPassing(String code, long epoch) {
         return PASSING.contains(code) || (code.equals(EXPIRED) && epoch < MOST_EXPIRED);
+    }
+
+    /** Whether the agent had taken it on before, although the word comes as a refusal. */
+    static boolean isAfterAcceptance(String code) {
+        return code.equals(AFTER_RESTART);
     }
 
     static boolean isAlarming(String code) {

@@ -129,7 +129,7 @@ class Assignment {
     /** More for a call whose preconditions are looked at first: a plan may take minutes. */
     private static final long LOOK_WITHIN_MILLIS = 600_000;
 
-    private static long startWithin(Invocation invocation) {
+    static long startWithin(Invocation invocation) {
         return START_WITHIN_MILLIS + (invocation.preconditions().isEmpty() ? 0 : LOOK_WITHIN_MILLIS);
     }
 

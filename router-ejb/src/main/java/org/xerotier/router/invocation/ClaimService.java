@@ -59,6 +59,9 @@ public class ClaimService {
     @Inject
     Readmission readmission;
 
+    @Inject
+    Settlement settlement;
+
     /**
      * Gives waiting calls to agents with room, oldest first; calls whose agents are away do not hold up others.
      *
@@ -124,8 +127,7 @@ public class ClaimService {
                     Ending ending = hasNoPlan
                             ? Ending.withoutPlan(String.valueOf(approval.reason()))
                             : Ending.cancelled(approval.reason());
-                    invocation.end(ending, journal.now());
-                    journal.end(by, invocation, ending, null);
+                    settlement.drop(by, invocation, ending);
                 }
                 case PREPARING, PENDING -> throw new IllegalArgumentException("no decision: " + approval.status());
             }
@@ -144,8 +146,7 @@ public class ClaimService {
 
     private void giveUp(Actor by, Invocation invocation, Duration after) {
         Ending ending = Ending.failed("queue_timeout", "No agent could take the call within %s.".formatted(after));
-        invocation.end(ending, journal.now());
-        journal.end(by, invocation, ending, null);
+        settlement.drop(by, invocation, ending);
         journal.announce(invocation);
     }
 
@@ -177,8 +178,7 @@ public class ClaimService {
             agents.release(reservation.agent(), invocation.id());
             Ending ending = refusal.get();
             journal.audit(by, invocation, "invocation.admission_refused", AuditOutcome.REFUSED, ending.errorMessage());
-            invocation.end(ending, journal.now());
-            journal.end(by, invocation, ending, null);
+            settlement.drop(by, invocation, ending);
         } else {
             assignment.dispatch(by, invocation, workspace, reservation, arguments);
         }
@@ -187,8 +187,6 @@ public class ClaimService {
     }
 
     private void end(Actor by, Invocation invocation, InvocationStatus status, String message) {
-        Ending ending = Ending.released(status, message);
-        invocation.end(ending, journal.now());
-        journal.end(by, invocation, ending, null);
+        settlement.drop(by, invocation, Ending.released(status, message));
     }
 }

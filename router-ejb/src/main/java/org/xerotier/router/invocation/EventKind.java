@@ -22,7 +22,13 @@ public enum EventKind {
     FAILED,
     TIMEOUT,
     CANCELLED,
-    AMBIGUOUS;
+    AMBIGUOUS,
+    /** The tool's probe was asked what happened. */
+    PROBED,
+    /** A person said what is to hold of an unknown outcome. */
+    RESOLVED,
+    /** An agent reported other than what was settled. */
+    CONTRADICTED;
 
     @JsonValue
     public String wireName() {

@@ -41,7 +41,10 @@ public record EventView(
                     STARTED,
                     PROGRESS,
                     CANCELLING,
-                    AMBIGUOUS -> false;
+                    AMBIGUOUS,
+                    PROBED,
+                    RESOLVED,
+                    CONTRADICTED -> false;
         };
     }
 }

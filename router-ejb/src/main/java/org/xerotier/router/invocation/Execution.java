@@ -147,9 +147,19 @@ class Execution {
         return ExecutionStatus.ofWireName(status);
     }
 
+    @Nullable
+    String ledgerId() {
+        return ledgerId;
+    }
+
     /** Whether this durable record of an agent is the one that should know of the run. */
     boolean isInLedger(String ledger) {
         return ledger.equals(ledgerId);
+    }
+
+    /** Nothing was ever heard of its start. */
+    boolean hasNotBegun() {
+        return startedAt == null && pieces == 0;
     }
 
     long pieces() {

@@ -104,16 +104,14 @@ class ExecutionFrames implements FrameHandler {
         if (!ack.accepted() && AgentRefusals.isForWantOfRoom(ack.code()) && InvocationId.matches(ack.invocationId())) {
             agents.refused(peer.agent(), new InvocationId(ack.invocationId()));
         }
-        if (!ack.accepted() && reports.notStarted(agent, ack.invocationId(), ack.epoch(), ack.code(), ack.message())) {
+        if (!ack.accepted() && reports.refused(agent, ack)) {
             dispatcher.release(peer.agent(), ack.invocationId());
         }
     }
 
     private void cancelAck(Peer peer, Actor agent, CancelAck ack) {
         departures.confirm(ack.invocationId());
-        if (ack.state().equals("not_started")
-                && reports.notStarted(
-                        agent, ack.invocationId(), ack.epoch(), "cancelled", "Stopped before it began.")) {
+        if (ack.state().equals("not_started") && reports.neverBegan(agent, ack)) {
             dispatcher.release(peer.agent(), ack.invocationId());
         }
     }

@@ -1,4 +1,22 @@
 package org.xerotier.router.invocation;
 
-/** An invocation, its row locked, and the run an agent holds of it. */
-record Held(Invocation invocation, Execution execution) {}
+import org.jspecify.annotations.Nullable;
+import org.xerotier.router.kernel.AgentId;
+
+/** An invocation that an agent has or may have, locked, and its present run. */
+record Held(Invocation invocation, Execution execution) {
+
+    /** As a look without locks would have seen it. */
+    RecordedWork work() {
+        InvocationView.@Nullable Fault error = invocation.view().error();
+        AgentId agent = invocation.agent();
+        return new RecordedWork(
+                invocation.id().value(),
+                invocation.status().wireName(),
+                invocation.epoch(),
+                agent == null ? null : agent.value(),
+                error == null ? null : error.code(),
+                execution.status().wireName(),
+                execution.ledgerId());
+    }
+}

@@ -9,8 +9,10 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.Precondition;
+import org.xerotier.mesh.manifest.RecoveryPolicy;
 import org.xerotier.mesh.manifest.RiskLevel;
 import org.xerotier.mesh.warrant.Preconditions;
 import org.xerotier.router.kernel.Actor;
@@ -33,6 +35,9 @@ import org.xerotier.router.policy.Preset;
 @Table(name = "invocations")
 class Invocation {
 
+    /** The principal of {@link Actor#system}. */
+    private static final String ROUTER = "system";
+
     @Id
     private String id;
 
@@ -45,8 +50,11 @@ class Invocation {
     private String tool;
     private String risk;
 
+    /** What recovery was before it had three answers; written for routers that know no other. */
     @Column(name = "may_run_again")
     private boolean mayRunAgain;
+
+    private @Nullable String recovery;
 
     private String status;
     private long epoch;
@@ -170,6 +178,7 @@ class Invocation {
         tool = call.tool().name().dotted();
         risk = call.tool().risk().wireName();
         mayRunAgain = call.tool().mayRunAgain();
+        recovery = call.tool().recovery().wireName();
         status = (call.asksAPerson() ? InvocationStatus.PENDING_APPROVAL : InvocationStatus.QUEUED).wireName();
         targetAgentId = call.target() == null ? null : call.target().value();
         arguments = sealedArguments;
@@ -233,6 +242,31 @@ class Invocation {
         digest = digestWithPlan;
     }
 
+    /** It ran, nobody knows how, and it shall run again without anybody being asked: consent of before is used up. */
+    void runAgain(Instant now) {
+        approvalId = null;
+        grantId = null;
+        queue(now);
+    }
+
+    /** The same, and people are asked as if it had never been asked: the digest of the question. */
+    String askAgain(ApprovalId approval, Revision revision, JsonNode opened) {
+        become(InvocationStatus.PENDING_APPROVAL);
+        approvalId = approval.value();
+        grantId = null;
+        agentId = null;
+        planTool = null;
+        planInvocationId = null;
+        planDigest = null;
+        forgetEnd();
+        return revise(revision, opened);
+    }
+
+    private void forgetEnd() {
+        errorCode = null;
+        errorMessage = null;
+    }
+
     /** An approver changed the arguments: the digest of what is asked now. */
     String revise(Revision revision, JsonNode opened) {
         round = revision.round();
@@ -265,6 +299,7 @@ class Invocation {
         become(InvocationStatus.QUEUED);
         queuedAt = now;
         agentId = null;
+        forgetEnd();
     }
 
     /** Gives the invocation to an agent under a new epoch. */
@@ -413,8 +448,15 @@ class Invocation {
         return requestedPrincipal;
     }
 
-    boolean mayRunAgain() {
-        return mayRunAgain;
+    /** What may be done by itself if its agent is lost. */
+    RecoveryPolicy recovery() {
+        return Optional.ofNullable(recovery)
+                .flatMap(RecoveryPolicy::ofWireName)
+                .orElse(mayRunAgain ? RecoveryPolicy.IDEMPOTENT : RecoveryPolicy.NEVER);
+    }
+
+    boolean isByTheRouter() {
+        return requestedPrincipal.equals(ROUTER);
     }
 
     String tool() {

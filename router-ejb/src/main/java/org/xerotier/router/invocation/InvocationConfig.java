@@ -11,8 +11,9 @@ import org.xerotier.router.kernel.Settings;
  * @param idempotencyRetention how long a key answers with the first invocation
  * @param queueTimeout a call that no agent took by then fails
  * @param maxWaiting most calls of one project that wait for an agent or a person
+ * @param returnGrace how long work waits for an agent that is away before its outcome counts as unknown
  */
-record InvocationConfig(Duration idempotencyRetention, Duration queueTimeout, int maxWaiting) {
+record InvocationConfig(Duration idempotencyRetention, Duration queueTimeout, int maxWaiting, Duration returnGrace) {
 
     private static final Setting<Duration> RETENTION = Setting.hours(
             "xerotier.idempotency.retention-hours",
@@ -33,9 +34,21 @@ record InvocationConfig(Duration idempotencyRetention, Duration queueTimeout, in
             1_000_000,
             "Most calls of one project that may wait for an agent or a person; more are refused with too_many_waiting.");
 
-    static final List<Setting<?>> SETTINGS = List.of(RETENTION, QUEUE_TIMEOUT, MAX_WAITING);
+    private static final Setting<Duration> RETURN_GRACE = Setting.millis(
+            "xerotier.exec.return-grace-ms",
+            120_000,
+            1_000,
+            86_400_000,
+            "How long a call waits for the return of the agent that has it before its outcome counts as unknown; calls"
+                    + " that may run again do not wait.");
+
+    static final List<Setting<?>> SETTINGS = List.of(RETENTION, QUEUE_TIMEOUT, MAX_WAITING, RETURN_GRACE);
 
     static InvocationConfig from(Settings settings) {
-        return new InvocationConfig(settings.read(RETENTION), settings.read(QUEUE_TIMEOUT), settings.read(MAX_WAITING));
+        return new InvocationConfig(
+                settings.read(RETENTION),
+                settings.read(QUEUE_TIMEOUT),
+                settings.read(MAX_WAITING),
+                settings.read(RETURN_GRACE));
     }
 }

@@ -9,6 +9,8 @@ public enum InvocationError implements ErrorCode {
     OUTSIDE_WORKSPACE_SCOPE(403, false, "The arguments reach beyond the workspace's scope"),
     IDEMPOTENCY_CONFLICT(409, false, "The idempotency key was used for another call"),
     INVOCATION_NOT_FOUND(404, false, "No such invocation in this project"),
+    INVOCATION_NOT_AMBIGUOUS(409, false, "The outcome of the invocation is not unknown, or not any more"),
+    RESOLUTION_NOT_PERMITTED(403, false, "An unknown outcome is settled by a person with authority in the project"),
     INVOCATION_NOT_CANCELLABLE(409, false, "The invocation has ended, or its outcome is unknown"),
     EXECUTION_NOT_FOUND(404, false, "No such execution in this project"),
     PLAN_UNAVAILABLE(409, false, "The tool needs a plan first, and its plan tool cannot be called here"),

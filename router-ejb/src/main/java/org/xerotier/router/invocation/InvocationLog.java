@@ -27,6 +27,21 @@ final class InvocationLog {
                         + "; see docs/explanation/warrants.md for what each code can mean");
     }
 
+    static void contradicted(InvocationId invocation, String settled, String reported) {
+        LOG.log(
+                Level.WARNING,
+                () -> "XR-INV-0005 an agent reported other than what was settled; the record stays, settled=" + settled
+                        + ", reported=" + reported + ", invocation=" + invocation
+                        + "; see docs/how-to/recover-after-an-outage.md");
+    }
+
+    static void probeNotMade(String execution, Throwable cause) {
+        LOG.log(
+                Level.INFO,
+                () -> "XR-INV-0006 a probe could not be made or read; it is tried again later, execution=" + execution,
+                cause);
+    }
+
     static void claimFailed(Throwable cause) {
         LOG.log(
                 Level.ERROR,

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,53 @@ class InvocationRepository {
                 .map(InvocationId::new)
                 .toList();
     }
+
+    private static final String WORK = "select new org.xerotier.router.invocation.RecordedWork(i.id, i.status, i.epoch,"
+            + " i.agentId, i.errorCode, e.status, e.ledgerId) from Invocation i left join Execution e on e.id = i.executionId";
+
+    /** What an agent has, or may have, by the router's record, with what is needed to compare it with the agent's list. */
+    List<RecordedWork> workOf(AgentId agent) {
+        return em.createQuery(
+                        WORK
+                                + " where i.agentId = :agent and i.status in ('dispatched', 'running', 'cancelling', 'ambiguous')",
+                        RecordedWork.class)
+                .setParameter("agent", agent.value())
+                .getResultList();
+    }
+
+    /** The same for invocations an agent lists although it does not have them by the record. */
+    List<RecordedWork> work(ProjectId project, Collection<String> ids) {
+        return em.createQuery(WORK + " where i.projectId = :project and i.id in :ids", RecordedWork.class)
+                .setParameter("project", project.value())
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    /**
+     * What agents had that will not be waited for any longer: at once what may run again anyway, or what an agent had
+     * whose keys are worthless now; else once the agent was not heard of for the grace, by the database's clock.
+     */
+    @SuppressWarnings("unchecked")
+    List<String> overdue(Duration grace, int limit) {
+        return em.createNativeQuery("select i.id " + OVERDUE + " order by i.id limit ?")
+                .setParameter(1, grace.toMillis())
+                .setParameter(2, limit)
+                .getResultList();
+    }
+
+    /** The same question about one, for whoever has locked it. */
+    boolean isOverdue(InvocationId id, Duration grace) {
+        return !em.createNativeQuery("select 1 " + OVERDUE + " and i.id = ?")
+                .setParameter(1, grace.toMillis())
+                .setParameter(2, id.value())
+                .getResultList()
+                .isEmpty();
+    }
+
+    private static final String OVERDUE = "from invocations i join agents a on a.id = i.agent_id"
+            + " where i.status in ('dispatched', 'running', 'cancelling') and a.state not in ('active', 'draining')"
+            + " and (a.state = 'revoked' or i.recovery = 'idempotent'"
+            + " or a.last_seen_at < now() - ? * interval '1 ms')";
 
     /** Waiting invocations of a project, for the cap on them. */
     long waitingIn(ProjectId project) {

@@ -87,6 +87,9 @@ public class InvocationService {
     Consents consents;
 
     @Inject
+    Settlement settlement;
+
+    @Inject
     GrantService grants;
 
     @Inject
@@ -313,9 +316,7 @@ public class InvocationService {
         }
         switch (invocation.status()) {
             case PENDING_APPROVAL, QUEUED -> {
-                Ending ending = Ending.cancelled(reason);
-                invocation.end(ending, journal.now());
-                journal.end(actor, invocation, ending, null);
+                settlement.drop(actor, invocation, Ending.cancelled(reason));
             }
             case DISPATCHED, RUNNING -> {
                 invocation.startCancelling(reason);

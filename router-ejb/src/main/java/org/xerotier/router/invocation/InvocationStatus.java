@@ -37,13 +37,13 @@ public enum InvocationStatus {
     /** What may follow. */
     public Set<InvocationStatus> next() {
         return switch (this) {
-            case PENDING_APPROVAL -> EnumSet.of(QUEUED, REJECTED, APPROVAL_TIMED_OUT, ESCALATED, CANCELLED);
-            case QUEUED -> EnumSet.of(DISPATCHED, FAILED, CANCELLED, REJECTED);
+            case PENDING_APPROVAL -> EnumSet.of(QUEUED, REJECTED, APPROVAL_TIMED_OUT, ESCALATED, CANCELLED, AMBIGUOUS);
+            case QUEUED -> EnumSet.of(DISPATCHED, FAILED, CANCELLED, REJECTED, AMBIGUOUS);
             case DISPATCHED ->
                 EnumSet.of(RUNNING, CANCELLING, QUEUED, COMPLETED, FAILED, TIMED_OUT, CANCELLED, AMBIGUOUS);
             case RUNNING -> EnumSet.of(CANCELLING, QUEUED, COMPLETED, FAILED, TIMED_OUT, CANCELLED, AMBIGUOUS);
             case CANCELLING -> EnumSet.of(COMPLETED, FAILED, TIMED_OUT, CANCELLED, AMBIGUOUS);
-            case AMBIGUOUS -> EnumSet.of(COMPLETED, FAILED, TIMED_OUT, CANCELLED, QUEUED);
+            case AMBIGUOUS -> EnumSet.of(COMPLETED, FAILED, TIMED_OUT, CANCELLED, QUEUED, PENDING_APPROVAL);
             case COMPLETED, FAILED, TIMED_OUT, CANCELLED, REJECTED, APPROVAL_TIMED_OUT, ESCALATED ->
                 EnumSet.noneOf(InvocationStatus.class);
         };

@@ -43,6 +43,8 @@ public class InvocationSweep {
 
     private final AtomicBoolean isPlanning = new AtomicBoolean();
     private final AtomicBoolean isExpiring = new AtomicBoolean();
+    private final AtomicBoolean isRecovering = new AtomicBoolean();
+    private final AtomicBoolean isProbing = new AtomicBoolean();
 
     @Inject
     ClaimService claims;
@@ -61,6 +63,12 @@ public class InvocationSweep {
 
     @Inject
     Plans plans;
+
+    @Inject
+    Recovery recovery;
+
+    @Inject
+    Probes probes;
 
     @Inject
     InvocationConfig config;
@@ -97,6 +105,13 @@ public class InvocationSweep {
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void plansEverySecond() {
         once(isPlanning, "plans", plans::look);
+    }
+
+    /** Agents that do not come back, whichever router they were with. */
+    @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+    void everyTwoSeconds() {
+        once(isRecovering, "recovery", recovery::giveUp);
+        once(isProbing, "probes", probes::look);
     }
 
     /** Another router may have queued something this one does not know of. */

@@ -2,15 +2,19 @@ package org.xerotier.router.invocation;
 
 import static org.xerotier.router.invocation.InvocationError.PLAN_UNAVAILABLE;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.manifest.RiskLevel;
 import org.xerotier.mesh.manifest.ToolDescriptor;
 import org.xerotier.mesh.manifest.ToolName;
 import org.xerotier.router.fleet.CatalogTool;
 import org.xerotier.router.fleet.ToolCatalog;
+import org.xerotier.router.kernel.AgentId;
+import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.workspace.WorkspaceView;
 
@@ -21,7 +25,19 @@ final class PlanCall {
 
     /** Empty for a tool without a plan. */
     static Optional<InvokeTool> of(ProjectId project, AdmittedCall call, WorkspaceView workspace, ToolCatalog catalog) {
-        ToolName plan = call.tool().plan();
+        return of(project, call.id(), call.tool(), call.json(), call.target(), workspace, catalog);
+    }
+
+    /** The same for a call that is asked about once more. */
+    static Optional<InvokeTool> of(
+            ProjectId project,
+            InvocationId call,
+            ToolDescriptor tool,
+            JsonNode arguments,
+            @Nullable AgentId target,
+            WorkspaceView workspace,
+            ToolCatalog catalog) {
+        ToolName plan = tool.plan();
         if (plan == null) {
             return Optional.empty();
         }
@@ -29,25 +45,25 @@ final class PlanCall {
         if (offered.isEmpty() || offered.get().descriptor().risk() != RiskLevel.READ) {
             throw PLAN_UNAVAILABLE.because(
                     "%s is shown to its approvers with the plan of %s, which no agent of workspace '%s' offers as a read-only tool."
-                            .formatted(call.tool().name(), plan, workspace.name()));
+                            .formatted(tool.name(), plan, workspace.name()));
         }
         return Optional.of(new InvokeTool(
                 workspace.id().value(),
                 plan.dotted(),
-                known(call, offered.get().descriptor()),
-                call.target() == null ? null : call.target().value(),
+                known(arguments, offered.get().descriptor()),
+                target == null ? null : target.value(),
                 null,
                 null,
-                "the plan of " + call.id(),
+                "the plan of " + call,
                 ExpectedState.NONE,
                 null));
     }
 
     /** Exactly what an agent gives the plan tool when it looks again before the start. */
-    private static ObjectNode known(AdmittedCall call, ToolDescriptor plan) {
+    private static ObjectNode known(JsonNode arguments, ToolDescriptor plan) {
         List<String> names = new ArrayList<>();
         plan.parameters().path("properties").fieldNames().forEachRemaining(names::add);
-        ObjectNode known = call.json().deepCopy();
+        ObjectNode known = arguments.deepCopy();
         known.retain(names);
         return known;
     }

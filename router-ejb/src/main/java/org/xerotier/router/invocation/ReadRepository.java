@@ -23,6 +23,8 @@ import org.xerotier.router.kernel.WorkspaceId;
 @InTransaction
 class ReadRepository {
 
+    private static final int MOST_RUNS = 100;
+
     @PersistenceContext(unitName = "router")
     EntityManager em;
 
@@ -97,6 +99,29 @@ class ReadRepository {
                 .setParameter("stream", stream)
                 .setParameter("after", after)
                 .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The last piece of output a run wrote to either stream. */
+    Optional<InvocationEvent> lastPiece(ExecutionId execution) {
+        return em.createQuery(
+                        "select v from InvocationEvent v where v.executionId = :execution and v.piece is not null"
+                                + " order by v.piece desc",
+                        InvocationEvent.class)
+                .setParameter("execution", execution.value())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** All runs of an invocation, oldest first. */
+    List<Execution> runs(ProjectId project, InvocationId id) {
+        return em.createQuery(
+                        "select e from Execution e where e.projectId = :project and e.invocationId = :id order by e.epoch",
+                        Execution.class)
+                .setParameter("project", project.value())
+                .setParameter("id", id.value())
+                .setMaxResults(MOST_RUNS)
                 .getResultList();
     }
 

@@ -57,6 +57,11 @@ class Readmission {
         if (workspace.kind() != WorkspaceKind.OPERATIONAL) {
             return Optional.of("The workspace is no longer operational.");
         }
+        if (invocation.isByTheRouter()) {
+            return admission
+                    .stillAdmitted(invocation, tool, workspace.scope(), arguments)
+                    .map(RouterException::getMessage);
+        }
         return entitlements
                 .lost(invocation.project(), invocation.requestedBy(), invocation.requestedPrincipal(), tool.scope())
                 .or(() -> admission

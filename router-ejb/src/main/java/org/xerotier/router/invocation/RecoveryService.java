@@ -4,22 +4,30 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.xerotier.mesh.frame.Dispatch;
 import org.xerotier.mesh.frame.InFlight;
-import org.xerotier.mesh.frame.Reconcile;
+import org.xerotier.mesh.manifest.RecoveryPolicy;
+import org.xerotier.router.fleet.InFlightReconciler.Report;
+import org.xerotier.router.invocation.Reconciliation.Listed;
+import org.xerotier.router.invocation.Reconciliation.Move;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.AgentId;
-import org.xerotier.router.kernel.ExecutionId;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.workspace.WorkspaceService;
 
 /**
- * Bringing router and agent to one mind about work in flight. One invocation per call and transaction, so that a long
- * list holds no lock for long.
+ * Bringing router and agent to one mind about work in flight. One look without locks finds what they do not agree on; each
+ * disagreement is then settled under its row's lock, in a transaction of its own, so that a long list holds no lock long.
  */
 @Stateless
 public class RecoveryService {
@@ -61,66 +69,101 @@ public class RecoveryService {
                 .toList();
     }
 
+    /** One invocation of which the list and the record speak, or one of them. */
+    public record Compared(String invocation, long epoch, Listed listed, Move move) {}
+
+    /** Everything a list and the record say about the agent's work, and what the rule makes of it. Changes nothing. */
+    public List<Compared> compare(Actor agent, Report report) {
+        Map<String, RecordedWork> known = new HashMap<>();
+        rows.workOf(new AgentId(agent.id())).forEach(work -> known.put(work.invocation(), work));
+        Set<String> strange = new HashSet<>();
+        Set<String> mentioned = new HashSet<>();
+        for (InFlight item : report.inFlight()) {
+            mentioned.add(item.invocationId());
+            if (!known.containsKey(item.invocationId()) && InvocationId.matches(item.invocationId())) {
+                strange.add(item.invocationId());
+            }
+        }
+        List<Compared> all = new ArrayList<>();
+        known.values().stream()
+                .filter(work -> !mentioned.contains(work.invocation()))
+                .forEach(work -> all.add(new Compared(
+                        work.invocation(),
+                        work.epoch(),
+                        Listed.ABSENT,
+                        Reconciliation.of(work.seen(), Listed.ABSENT, work.isInLedger(report.ledgerId())))));
+        if (!strange.isEmpty()) {
+            rows.work(agent.requireProject(), strange).forEach(work -> known.put(work.invocation(), work));
+        }
+        for (InFlight item : report.inFlight()) {
+            RecordedWork work = known.get(item.invocationId());
+            Listed listed = Listed.as(item.phase());
+            Move move = Reconciliation.of(work == null ? null : work.seenFrom(item.epoch()), listed, true);
+            all.add(new Compared(item.invocationId(), item.epoch(), listed, move));
+        }
+        return all;
+    }
+
+    /**
+     * Settles one disagreement. What led to it is looked at again under the row's lock; if it is gone, nothing happens.
+     *
+     * @param ledgerId the ledger the list was read from
+     */
+    public void settle(Actor by, AgentId agent, Compared found, String ledgerId) {
+        Optional<Held> open = open(agent, new InvocationId(found.invocation()));
+        if (open.isEmpty() || open.get().invocation().epoch() != found.epoch()) {
+            return;
+        }
+        Held held = open.get();
+        Move move = Reconciliation.of(
+                held.work().seen(), found.listed(), held.execution().isInLedger(ledgerId));
+        if (move != found.move()) {
+            return;
+        }
+        switch (move) {
+            case BEGIN -> {
+                settlement.begin(held, journal.now());
+                journal.announce(held.invocation());
+            }
+            case SEND_AGAIN -> sendAgain(agent, held);
+            case CANCEL_AGAIN, FENCE -> cancels.fire(InvocationService.cancelOf(held.invocation()));
+            case LOSE -> lose(by, held, "The agent came back without the ledger that would know of this run.");
+            case NONE, TELL_CANCEL, TELL_REPORT, TELL_FORGET -> {
+                // Nothing changes on this side.
+            }
+        }
+    }
+
     /** What the record says an agent has. */
     public List<InvocationId> heldBy(AgentId agent) {
         return rows.heldBy(agent);
     }
 
-    /** The agent is gone, or came back as another process without this: what it had is tried again or unknown. */
-    public void lost(Actor by, AgentId agent, InvocationId id, String code, String message) {
-        open(agent, id).ifPresent(held -> {
-            if (held.invocation().status().isWithAnAgent()) {
-                settlement.lose(by.in(held.invocation().project()), held, code, message);
-                journal.announce(held.invocation());
-            }
-        });
-    }
-
-    /**
-     * The agent said hello without this in its list.
-     *
-     * @param ledgerId of the durable record it spoke from
-     */
-    public void unlisted(Actor by, AgentId agent, InvocationId id, String ledgerId) {
+    /** The agent is away: what may run again anyway waits for nobody. The rest waits for the agent's return. */
+    public void away(Actor by, AgentId agent, InvocationId id) {
         open(agent, id)
                 .filter(held -> held.invocation().status().isWithAnAgent())
-                .ifPresent(held -> {
-                    Actor here = by.in(held.invocation().project());
-                    if (held.execution().isInLedger(ledgerId)) {
-                        sendAgain(agent, held);
-                    } else {
-                        settlement.lose(
-                                here,
-                                held,
-                                "agent_lost",
-                                "The agent came back without the ledger that would know of this run.");
-                        journal.announce(held.invocation());
-                    }
-                });
+                .filter(held -> held.invocation().recovery() == RecoveryPolicy.IDEMPOTENT)
+                .ifPresent(held -> lose(by, held, "The agent was not heard for longer than its lease."));
     }
 
-    /** The agent lists this; what it shall do about it, if anything. */
-    public Optional<Reconcile.Action> listed(Actor agent, InFlight reported) {
-        AgentId id = new AgentId(agent.id());
-        Optional<Held> found = InvocationId.matches(reported.invocationId())
-                ? open(id, new InvocationId(reported.invocationId()))
-                : Optional.empty();
-        if (found.isEmpty() || found.get().invocation().epoch() != reported.epoch()) {
-            return Optional.of(
-                    reported.phase() == InFlight.Phase.DONE ? Reconcile.Action.FORGET : Reconcile.Action.CANCEL);
-        }
-        Held held = found.get();
-        if (reported.phase() == InFlight.Phase.DONE) {
-            return Optional.of(Reconcile.Action.REPORT);
-        }
-        if (held.invocation().status() == InvocationStatus.CANCELLING) {
-            return Optional.of(Reconcile.Action.CANCEL);
-        }
-        if (reported.phase() == InFlight.Phase.STARTED && held.invocation().status() == InvocationStatus.DISPATCHED) {
-            settlement.begin(held, journal.now());
-            journal.announce(held.invocation());
-        }
-        return Optional.empty();
+    /** What agents had that will not be waited for any longer. */
+    public List<InvocationId> overdue(Duration grace, int limit) {
+        return rows.overdue(grace, limit).stream().map(InvocationId::new).toList();
+    }
+
+    /** The agent did not come back for it in time. Looked at again under the lock: it may have, this moment. */
+    public void giveUp(Actor by, InvocationId id, Duration grace) {
+        rows.lock(id)
+                .filter(invocation -> invocation.status().isWithAnAgent())
+                .filter(invocation -> rows.isOverdue(id, grace))
+                .map(this::held)
+                .ifPresent(held -> lose(by, held, "The agent did not come back in time, or was revoked."));
+    }
+
+    private void lose(Actor by, Held held, String message) {
+        settlement.lose(by.in(held.invocation().project()), held, LostWork.AGENT_LOST, message);
+        journal.announce(held.invocation());
     }
 
     /** Dispatched for a while and not begun: another router may have died, or lost the agent, before the frame left. */
@@ -133,10 +176,6 @@ public class RecoveryService {
     /** The same dispatch under the same epoch: the agent takes it once, however often it comes. */
     private void sendAgain(AgentId agent, Held held) {
         Invocation invocation = held.invocation();
-        if (invocation.status() == InvocationStatus.CANCELLING) {
-            cancels.fire(InvocationService.cancelOf(invocation));
-            return;
-        }
         Dispatch bare = Assignment.frame(
                 invocation,
                 held.execution().id(),
@@ -154,10 +193,10 @@ public class RecoveryService {
                 .filter(invocation -> agent.equals(invocation.agent()))
                 .filter(invocation ->
                         invocation.status().isWithAnAgent() || invocation.status() == InvocationStatus.AMBIGUOUS)
-                .map(invocation -> new Held(invocation, rows.execution(execution(invocation))));
+                .map(this::held);
     }
 
-    private static ExecutionId execution(Invocation invocation) {
-        return Objects.requireNonNull(invocation.execution());
+    private Held held(Invocation invocation) {
+        return new Held(invocation, rows.execution(Objects.requireNonNull(invocation.execution())));
     }
 }

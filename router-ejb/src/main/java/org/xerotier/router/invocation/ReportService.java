@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.xerotier.mesh.frame.CancelAck;
+import org.xerotier.mesh.frame.DispatchAck;
 import org.xerotier.mesh.frame.OutputPiece;
 import org.xerotier.mesh.frame.Progress;
 import org.xerotier.mesh.frame.Result;
@@ -28,6 +30,9 @@ public class ReportService {
 
     @Inject
     Settlement settlement;
+
+    @Inject
+    Evidence evidence;
 
     /** What became of a report. */
     public enum Disposition {
@@ -87,11 +92,13 @@ public class ReportService {
         }
         Invocation invocation = found.get();
         if (!invocation.isHeldBy(new AgentId(agent.id()), report.epoch())) {
+            evidence.keep(agent, invocation, false, report);
             return new Received(Disposition.STALE, 0);
         }
         Execution execution = rows.execution(Objects.requireNonNull(invocation.execution()));
         boolean isOpen = invocation.status().isWithAnAgent() || invocation.status() == InvocationStatus.AMBIGUOUS;
         if (!isOpen || execution.status().next().isEmpty()) {
+            evidence.keep(agent, invocation, true, report);
             return new Received(Disposition.DUPLICATE, execution.pieces());
         }
         Held held = new Held(invocation, execution);
@@ -109,15 +116,34 @@ public class ReportService {
         return new Received(Disposition.RECORDED, execution.pieces());
     }
 
-    /** The agent refused a dispatch, or fenced it off before it began: that epoch had no effect and never will. */
-    public boolean notStarted(Actor agent, String invocationId, long epoch, String code, String message) {
-        Optional<Held> found = held(agent, invocationId, epoch);
-        if (found.isEmpty() || found.get().execution().status() != ExecutionStatus.DISPATCHED) {
-            return false;
-        }
-        settlement.release(agent, found.get(), code, message);
-        journal.announce(found.get().invocation());
-        return true;
+    /** The agent refused a dispatch: that epoch had no effect and never will. */
+    public boolean refused(Actor agent, DispatchAck ack) {
+        Refused refused = new Refused(ack.code(), ack.message(), AgentRefusals.isAfterAcceptance(ack.code()));
+        return release(agent, held(agent, ack.invocationId(), ack.epoch()), refused);
+    }
+
+    /** The agent met a cancel before it had begun: fenced, no effect. */
+    public boolean neverBegan(Actor agent, CancelAck ack) {
+        Optional<Held> found = held(agent, ack.invocationId(), ack.epoch());
+        boolean wasAsked = found.filter(held -> held.invocation().status() != InvocationStatus.AMBIGUOUS)
+                .isPresent();
+        return release(
+                agent,
+                found,
+                wasAsked
+                        ? new Refused("cancelled", "Stopped before it began.", true)
+                        : new Refused(Refused.NEVER_BEGAN, "It never reached the agent, or never began there.", true));
+    }
+
+    private boolean release(Actor agent, Optional<Held> found, Refused refused) {
+        Optional<Held> fresh = found.filter(held -> held.execution().status() == ExecutionStatus.DISPATCHED
+                || held.invocation().status() == InvocationStatus.AMBIGUOUS
+                        && held.execution().hasNotBegun());
+        fresh.ifPresent(held -> {
+            settlement.release(agent, held, refused);
+            journal.announce(held.invocation());
+        });
+        return fresh.isPresent();
     }
 
     /** The work, locked, if this agent holds it under this epoch and it has not ended. */

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.OutputPiece;
 import org.xerotier.mesh.frame.Result;
+import org.xerotier.mesh.manifest.RecoveryPolicy;
 import org.xerotier.router.audit.AuditOutcome;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.InTransaction;
@@ -23,6 +25,9 @@ class Settlement {
     InvocationJournal journal;
 
     @Inject
+    AmbiguityRepository doubts;
+
+    @Inject
     PayloadSeal seal;
 
     @Inject
@@ -37,18 +42,19 @@ class Settlement {
         Instant started = report.startedAtMillis() == 0 ? null : Instant.ofEpochMilli(report.startedAtMillis());
         switch (report.outcome()) {
             case NOT_STARTED -> {
-                if (held.execution().status() == ExecutionStatus.RUNNING) {
+                if (!held.execution().hasNotBegun()) {
                     lose(
                             agent,
                             held,
-                            "agent_contradicts_itself",
+                            LostWork.CONTRADICTS_ITSELF,
                             "The agent said it began, and then that it never did.");
                 } else {
-                    release(agent, held, report.errorCode(), report.errorMessage());
+                    release(agent, held, new Refused(report.errorCode(), report.errorMessage(), true));
                 }
             }
-            case UNKNOWN -> lose(agent, held, "agent_cannot_say", "The agent cannot say how the run ended.");
+            case UNKNOWN -> lose(agent, held, LostWork.CANNOT_SAY, "The agent cannot say how the run ended.");
             case COMPLETED, FAILED, TIMED_OUT, CANCELLED -> {
+                told(held.invocation());
                 held.execution().finish(report, started, Instant.ofEpochMilli(report.finishedAtMillis()));
                 Ending ending = new Ending(
                         endOf(report.outcome()),
@@ -64,26 +70,43 @@ class Settlement {
     }
 
     /** The epoch had no effect and never will: the call is free for another try, or ends. */
-    void release(Actor agent, Held held, String code, String message) {
+    void release(Actor agent, Held held, Refused refused) {
         Instant now = journal.now();
         Invocation invocation = held.invocation();
-        held.execution().neverStarted(code, message, now);
+        String code = refused.code();
+        told(invocation);
+        held.execution().neverStarted(code, refused.message(), now);
         if (AgentRefusals.isAlarming(code)) {
-            alarm(agent, invocation, code, message);
+            alarm(agent, invocation, code, refused.message());
         }
         if (invocation.status() == InvocationStatus.CANCELLING || code.equals("cancelled")) {
             Ending ending = Ending.cancelled(invocation.view().cancelReason());
             invocation.end(ending, now);
             journal.end(agent, invocation, ending, null);
-        } else if (AgentRefusals.isPassing(code, invocation.epoch())) {
-            invocation.queue(now);
-            journal.tell(invocation, EventKind.QUEUED, facts -> facts.put("reason", code));
-            waiting.joins(invocation.workspace(), invocation.tool());
+        } else if (refused.mayGoOn(invocation)) {
+            queueAgain(invocation, code, now);
         } else {
-            Ending ending = Ending.failed(code, message);
+            Ending ending = refused.ending(invocation);
             invocation.end(ending, now);
             journal.end(agent, invocation, ending, null);
         }
+    }
+
+    void queueAgain(Invocation invocation, String reason, Instant now) {
+        invocation.queue(now);
+        journal.tell(invocation, EventKind.QUEUED, facts -> facts.put("reason", reason));
+        waiting.joins(invocation.workspace(), invocation.tool());
+    }
+
+    /** The agent tells of a run of which nobody knew. */
+    private void told(Invocation invocation) {
+        if (invocation.status() == InvocationStatus.AMBIGUOUS) {
+            doubt(invocation).ifPresent(doubt -> doubt.report(journal.now()));
+        }
+    }
+
+    private Optional<Ambiguity> doubt(Invocation invocation) {
+        return Optional.ofNullable(invocation.execution()).flatMap(doubts::find);
     }
 
     private void alarm(Actor agent, Invocation invocation, String code, String message) {
@@ -105,19 +128,38 @@ class Settlement {
         Instant now = journal.now();
         Invocation invocation = held.invocation();
         held.execution().lose(now);
-        if (!invocation.mayRunAgain() && invocation.status() != InvocationStatus.AMBIGUOUS) {
-            invocation.loseSight(code, message);
-            Ending unknown = new Ending(InvocationStatus.AMBIGUOUS, null, code, message, null, null);
-            journal.end(by, invocation, unknown, held.execution());
-        } else if (invocation.status() == InvocationStatus.CANCELLING) {
+        boolean mayRunAgain = invocation.recovery() == RecoveryPolicy.IDEMPOTENT;
+        if (mayRunAgain && invocation.status() == InvocationStatus.CANCELLING) {
             Ending ending = Ending.cancelled(invocation.view().cancelReason());
             invocation.end(ending, now);
             journal.end(by, invocation, ending, null);
-        } else if (invocation.mayRunAgain()) {
-            invocation.queue(now);
-            journal.tell(invocation, EventKind.QUEUED, facts -> facts.put("reason", code));
-            waiting.joins(invocation.workspace(), invocation.tool());
+        } else if (mayRunAgain) {
+            queueAgain(invocation, code, now);
+        } else if (invocation.status() != InvocationStatus.AMBIGUOUS) {
+            invocation.loseSight(code, message);
+            doubts.add(new Ambiguity(invocation, held.execution().id(), code, message, now));
+            Ending unknown = new Ending(InvocationStatus.AMBIGUOUS, null, code, message, null, null);
+            journal.end(by, invocation, unknown, held.execution());
         }
+    }
+
+    /**
+     * Ends a call that no agent has. One that ran before and was to run again is what it was before: of unknown outcome,
+     * since whatever it did then is not undone by its not running now.
+     */
+    void drop(Actor by, Invocation invocation, Ending ending) {
+        Optional<Ambiguity> before = doubt(invocation).filter(Ambiguity::isToRunAgain);
+        if (before.isEmpty()) {
+            invocation.end(ending, journal.now());
+            journal.end(by, invocation, ending, null);
+            return;
+        }
+        Ambiguity doubt = before.get();
+        doubt.reopen();
+        String message = "%s It did not run again: %s".formatted(doubt.message(), ending.errorMessage());
+        invocation.loseSight(doubt.code(), message);
+        journal.end(
+                by, invocation, new Ending(InvocationStatus.AMBIGUOUS, null, doubt.code(), message, null, null), null);
     }
 
     void begin(Held held, Instant at) {

@@ -51,6 +51,8 @@ public enum IdPrefix {
     FRAME("frm"),
     /** A row of the audit log. */
     AUDIT("aud"),
+    /** A report of an agent that came late or twice. */
+    REPORT("rep"),
     /** An HTTP request whose sender gave no id of its own. */
     REQUEST("req");
 

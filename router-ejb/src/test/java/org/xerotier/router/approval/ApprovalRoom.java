@@ -97,6 +97,16 @@ public final class ApprovalRoom {
         return new Standing(actor.principal(), null, actor.name(), Set.of(roles), Set.of(), Set.of());
     }
 
+    /** Who stands for what, as the test says. */
+    public PeopleQueries standings() {
+        return new PeopleQueries() {
+            @Override
+            public Optional<Standing> standing(ProjectId in, String principal) {
+                return Optional.ofNullable(people.get(principal));
+            }
+        };
+    }
+
     // -- policies
     // -------------------------------------------------------------------------------------------------------
 

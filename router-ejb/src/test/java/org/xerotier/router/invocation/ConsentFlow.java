@@ -59,6 +59,8 @@ abstract class ConsentFlow {
     final Actor member;
     final Fired<DispatchReady> dispatched = new Fired<>();
 
+    final Fired<ReportContradicts> contradictions = new Fired<>();
+
     @Nullable
     String lostRight;
 
@@ -72,7 +74,7 @@ abstract class ConsentFlow {
         this.database = database;
         people = new ApprovalRoom(database, POLICY);
         fleet = new FleetRoom(database);
-        agent = fleet.agentOnRecord(people.project, people.workspace, "xem-1", tool());
+        agent = fleet.agentOnRecord(people.project, people.workspace, "xem-1", tool(), probe());
         owner = people.person("owner", ProjectRole.OWNER);
         member = people.person("member", ProjectRole.MEMBER);
     }
@@ -138,10 +140,29 @@ abstract class ConsentFlow {
                 1_000,
                 "text",
                 null,
-                null,
+                new ToolName("test", "look"),
                 null,
                 true,
                 (ObjectNode) json("{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}}}"));
+    }
+
+    private static ToolDescriptor probe() {
+        return new ToolDescriptor(
+                new ToolName("test", "look"),
+                "looks",
+                "test",
+                RiskLevel.READ,
+                "test.look",
+                true,
+                1_000,
+                1_000,
+                "text",
+                null,
+                null,
+                null,
+                true,
+                (ObjectNode) json("{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"},"
+                        + "\"invocation_id\":{\"type\":\"string\"}}}"));
     }
 
     // -- wiring
@@ -156,9 +177,15 @@ abstract class ConsentFlow {
         final InvocationService service = new InvocationService();
         final ApprovalService approvals;
         final ClaimService claims = new ClaimService();
+        final ReportService reports = new ReportService();
+        final ResolutionService resolutions = new ResolutionService();
+        final ProbeService probes = new ProbeService();
+        final RecoveryService recovery = new RecoveryService();
+        final AmbiguityRepository doubts = new AmbiguityRepository();
+        final Settlement settlement = new Settlement();
+        final InvocationRepository rows = new InvocationRepository();
 
         Wired(EntityManager entities) {
-            InvocationRepository rows = new InvocationRepository();
             rows.em = entities;
             InvocationJournal journal = new InvocationJournal();
             journal.rows = rows;
@@ -203,13 +230,22 @@ abstract class ConsentFlow {
             readmission.judging = judging;
             readmission.approvals = approvals;
             readmission.consents = consents;
+            doubts.em = entities;
+            settlement.rows = rows;
+            settlement.doubts = doubts;
+            settlement.journal = journal;
+            settlement.seal = seal;
+            settlement.waiting = waiting;
+            settlement.alarms = new Fired<>();
+            claims.settlement = settlement;
+            service.settlement = settlement;
             claims.rows = rows;
             claims.journal = journal;
             claims.assignment = assignment;
             claims.agents = fleet.connected();
             claims.workspaces = edits.workspaces;
             claims.seal = seal;
-            service.config = new InvocationConfig(Duration.ofHours(24), QUEUE_TIMEOUT, 1_000);
+            service.config = new InvocationConfig(Duration.ofHours(24), QUEUE_TIMEOUT, 1_000, Duration.ofMinutes(2));
             claims.config = service.config;
             claims.waiting = waiting;
             claims.readmission = readmission;
@@ -226,6 +262,48 @@ abstract class ConsentFlow {
             service.consents = consents;
             service.cancels = new Fired<>();
             service.ids = Actors.IDS;
+            wireRecovery(journal, seal, judging, readmission.entitlements);
+        }
+
+        private void wireRecovery(
+                InvocationJournal journal, PayloadSeal seal, Judging judging, EntitlementQueries entitlements) {
+            Evidence evidence = new Evidence();
+            evidence.doubts = doubts;
+            evidence.journal = journal;
+            evidence.alarms = contradictions;
+            evidence.ids = Actors.IDS;
+            reports.rows = rows;
+            reports.journal = journal;
+            reports.settlement = settlement;
+            reports.evidence = evidence;
+            RunAgain again = new RunAgain();
+            again.workspaces = service.workspaces;
+            again.catalog = fleet.catalog();
+            again.entitlements = entitlements;
+            again.judging = judging;
+            again.approvals = service.approvals;
+            again.invocations = service;
+            again.seal = seal;
+            again.journal = journal;
+            again.waiting = waiting;
+            again.ids = Actors.IDS;
+            resolutions.rows = rows;
+            resolutions.doubts = doubts;
+            resolutions.people = people.standings();
+            resolutions.policies = people.policies();
+            resolutions.journal = journal;
+            resolutions.again = again;
+            resolutions.seal = seal;
+            probes.doubts = doubts;
+            probes.rows = rows;
+            probes.invocations = service;
+            probes.catalog = fleet.catalog();
+            probes.seal = seal;
+            probes.settlement = settlement;
+            probes.journal = journal;
+            recovery.rows = rows;
+            recovery.journal = journal;
+            recovery.settlement = settlement;
         }
 
         private Warrants warrants() {

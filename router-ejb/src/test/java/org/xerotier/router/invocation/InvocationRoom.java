@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.xerotier.mesh.frame.OutputStreamName;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.mesh.key.Sha256;
 import org.xerotier.mesh.key.SigningKey;
+import org.xerotier.mesh.manifest.RecoveryPolicy;
 import org.xerotier.mesh.manifest.RiskLevel;
 import org.xerotier.mesh.manifest.ToolDescriptor;
 import org.xerotier.mesh.manifest.ToolName;
@@ -59,6 +61,8 @@ final class InvocationRoom {
     final Actor system = Actor.system("test", context);
 
     final Rows rows = new Rows();
+    final Doubts doubts = new Doubts();
+    final Fired<ReportContradicts> contradictions = new Fired<>();
     final List<AuditEntry> audit = new ArrayList<>();
     final Fired<InvocationChanged> told = new Fired<>();
     final Fired<DispatchReady> dispatched = new Fired<>();
@@ -86,11 +90,13 @@ final class InvocationRoom {
         settlement.rows = rows;
         settlement.journal = journal;
         settlement.seal = seal;
+        settlement.doubts = doubts;
         settlement.waiting = waiting;
         settlement.alarms = alarms;
         reports.rows = rows;
         reports.journal = journal;
         reports.settlement = settlement;
+        reports.evidence = evidence();
         recovery.rows = rows;
         recovery.journal = journal;
         recovery.settlement = settlement;
@@ -98,6 +104,15 @@ final class InvocationRoom {
         recovery.dispatches = dispatched;
         recovery.cancels = cancels;
         recovery.warrants = warrants();
+    }
+
+    private Evidence evidence() {
+        Evidence evidence = new Evidence();
+        evidence.doubts = doubts;
+        evidence.journal = journal;
+        evidence.alarms = contradictions;
+        evidence.ids = ids;
+        return evidence;
     }
 
     private Warrants warrants() {
@@ -123,18 +138,25 @@ final class InvocationRoom {
         return invocation;
     }
 
+    /** The same for a tool with a policy of its own. */
+    Invocation dispatched(RiskLevel risk, RecoveryPolicy recovery) {
+        Invocation invocation = taken(risk, recovery, false);
+        redispatch(invocation);
+        return invocation;
+    }
+
     Invocation queued(RiskLevel risk, boolean idempotent) {
-        return taken(risk, idempotent, false);
+        return taken(risk, RecoveryPolicy.standard(risk, idempotent), false);
     }
 
     /** One that waits for people. */
     Invocation waiting(RiskLevel risk) {
-        return taken(risk, false, true);
+        return taken(risk, RecoveryPolicy.NEVER, true);
     }
 
-    private Invocation taken(RiskLevel risk, boolean idempotent, boolean asks) {
+    private Invocation taken(RiskLevel risk, RecoveryPolicy recovery, boolean asks) {
         Bytes arguments = Bytes.utf8("{}");
-        ToolDescriptor tool = tool(risk, idempotent);
+        ToolDescriptor tool = tool(risk, recovery);
         AdmittedCall call = new AdmittedCall(
                 InvocationId.next(ids),
                 workspace,
@@ -169,7 +191,7 @@ final class InvocationRoom {
                 "boot-1",
                 "ledger-1",
                 "0".repeat(64),
-                tool(invocation.risk(), invocation.mayRunAgain()));
+                tool(invocation.risk(), invocation.recovery()));
         invocation.dispatch(agentId, execution, reservation.manifestHash(), NOW);
         rows.add(new Execution(execution, invocation, reservation, NOW));
     }
@@ -188,6 +210,26 @@ final class InvocationRoom {
 
     Result result(Invocation invocation, Result.Outcome outcome, String code) {
         return result(invocation, invocation.epoch(), outcome, code, 0, List.of());
+    }
+
+    /** The same with an exit code. */
+    Result result(Invocation invocation, Result.Outcome outcome, String code, int exitCode) {
+        return new Result(
+                invocation.id().value(),
+                invocation.epoch(),
+                outcome,
+                exitCode,
+                NOW.toEpochMilli(),
+                NOW.toEpochMilli(),
+                code,
+                code,
+                0,
+                0,
+                0,
+                Sha256.hex(new byte[0]),
+                false,
+                "text",
+                List.of());
     }
 
     Result result(
@@ -219,7 +261,7 @@ final class InvocationRoom {
         return new OutputPiece(sequence, OutputStreamName.STDOUT, 0, Bytes.utf8(text));
     }
 
-    private static ToolDescriptor tool(RiskLevel risk, boolean idempotent) {
+    private static ToolDescriptor tool(RiskLevel risk, RecoveryPolicy recovery) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
         return new ToolDescriptor(
                 new ToolName("test", "act"),
@@ -227,7 +269,8 @@ final class InvocationRoom {
                 "test",
                 risk,
                 "test.act",
-                idempotent,
+                recovery == RecoveryPolicy.IDEMPOTENT,
+                recovery,
                 1_000,
                 1_000,
                 "text",
@@ -262,6 +305,28 @@ final class InvocationRoom {
         }
 
         @Override
+        List<RecordedWork> workOf(AgentId agent) {
+            return invocations.values().stream()
+                    .filter(one -> agent.equals(one.agent()))
+                    .filter(one -> one.status().isWithAnAgent() || one.status() == InvocationStatus.AMBIGUOUS)
+                    .map(this::work)
+                    .toList();
+        }
+
+        @Override
+        List<RecordedWork> work(ProjectId project, Collection<String> ids) {
+            return invocations.values().stream()
+                    .filter(one -> one.project().equals(project)
+                            && ids.contains(one.id().value()))
+                    .map(this::work)
+                    .toList();
+        }
+
+        private RecordedWork work(Invocation one) {
+            return new Held(one, execution(java.util.Objects.requireNonNull(one.execution()))).work();
+        }
+
+        @Override
         Optional<Invocation> find(InvocationId id) {
             return lock(id);
         }
@@ -269,6 +334,33 @@ final class InvocationRoom {
         @Override
         Execution execution(ExecutionId id) {
             return java.util.Objects.requireNonNull(executions.get(id.value()));
+        }
+    }
+
+    /** Unknown outcomes and late reports in maps. */
+    static final class Doubts extends AmbiguityRepository {
+
+        final Map<ExecutionId, Ambiguity> doubts = new HashMap<>();
+        final List<ExecutionReport> reports = new ArrayList<>();
+
+        @Override
+        void add(Ambiguity doubt) {
+            doubts.put(doubt.execution(), doubt);
+        }
+
+        @Override
+        void add(ExecutionReport report) {
+            reports.add(report);
+        }
+
+        @Override
+        Optional<Ambiguity> find(ExecutionId execution) {
+            return Optional.ofNullable(doubts.get(execution));
+        }
+
+        @Override
+        List<ExecutionReport> reports(ProjectId project, InvocationId invocation) {
+            return List.copyOf(reports);
         }
     }
 

@@ -5,11 +5,15 @@ import static org.xerotier.mesh.manifest.RiskLevel.DESTRUCTIVE;
 import static org.xerotier.mesh.manifest.RiskLevel.READ;
 import static org.xerotier.mesh.manifest.RiskLevel.WRITE;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.xerotier.mesh.frame.InFlight;
 import org.xerotier.mesh.frame.InFlight.Phase;
-import org.xerotier.mesh.frame.Reconcile.Action;
+import org.xerotier.router.fleet.InFlightReconciler.Report;
+import org.xerotier.router.invocation.Reconciliation.Move;
+import org.xerotier.router.invocation.RecoveryService.Compared;
 import org.xerotier.router.kernel.InvocationId;
 
 class RecoveryServiceTest {
@@ -17,61 +21,61 @@ class RecoveryServiceTest {
     private final InvocationRoom room = new InvocationRoom();
 
     @Nested
-    class WhenTheAgentIsLost {
+    class WhenTheAgentIsAway {
 
         @Test
-        void aReadIsTriedAgain() {
+        void aReadIsTriedAgainAtOnce() {
             Invocation invocation = room.dispatched(READ, false);
-            lose(invocation);
+            away(invocation);
             assertThat(invocation.status()).isEqualTo(InvocationStatus.QUEUED);
             assertThat(room.execution(invocation).status()).isEqualTo(ExecutionStatus.LOST);
         }
 
         @Test
-        void anIdempotentMutationIsTriedAgain() {
+        void anIdempotentMutationIsTriedAgainAtOnce() {
             Invocation invocation = room.dispatched(WRITE, true);
-            lose(invocation);
+            away(invocation);
             assertThat(invocation.status()).isEqualTo(InvocationStatus.QUEUED);
         }
 
         @Test
-        void anyOtherMutationIsAmbiguousAndStaysWithItsAgent() {
+        void anyOtherMutationWaitsForTheAgentsReturn() {
             Invocation invocation = room.dispatched(DESTRUCTIVE, false);
-            lose(invocation);
-            assertThat(invocation.status()).isEqualTo(InvocationStatus.AMBIGUOUS);
-            assertThat(invocation.agent()).isEqualTo(room.agentId);
+            away(invocation);
+            assertThat(invocation.status()).isEqualTo(InvocationStatus.DISPATCHED);
+            assertThat(room.doubts.doubts).isEmpty();
         }
 
         @Test
         void aReadThatWasBeingCancelledIsCancelled() {
             Invocation invocation = room.dispatched(READ, false);
             invocation.startCancelling(null);
-            lose(invocation);
+            away(invocation);
             assertThat(invocation.status()).isEqualTo(InvocationStatus.CANCELLED);
         }
 
         @Test
         void theNextDispatchHasAHigherEpoch() {
             Invocation invocation = room.dispatched(READ, false);
-            lose(invocation);
+            away(invocation);
             room.redispatch(invocation);
             assertThat(invocation.epoch()).isEqualTo(2);
         }
 
-        private void lose(Invocation invocation) {
-            room.recovery.lost(room.system, room.agentId, invocation.id(), "agent_lost", "gone");
+        private void away(Invocation invocation) {
+            room.recovery.away(room.system, room.agentId, invocation.id());
         }
     }
 
     @Nested
-    class WhenAHelloDoesNotListIt {
+    class WhenTheAgentDoesNotListIt {
 
         @Test
         void theSameLedgerGetsTheSameDispatchAgain() {
             room.recovery.workspaces = new FixedWorkspaces(room.workspace);
             Invocation invocation = room.dispatched(DESTRUCTIVE, false);
 
-            room.recovery.unlisted(room.system, room.agentId, invocation.id(), "ledger-1");
+            compareAndSettle("ledger-1");
 
             assertThat(invocation.status()).isEqualTo(InvocationStatus.DISPATCHED);
             assertThat(room.dispatched.heard()).hasSize(1);
@@ -79,11 +83,23 @@ class RecoveryServiceTest {
         }
 
         @Test
+        void whatRanIsAskedForInTheSameWaySinceTheLedgerStillKnows() {
+            room.recovery.workspaces = new FixedWorkspaces(room.workspace);
+            Invocation invocation = room.dispatched(DESTRUCTIVE, false);
+            room.settlement.begin(new Held(invocation, room.execution(invocation)), InvocationRoom.NOW);
+
+            compareAndSettle("ledger-1");
+
+            assertThat(invocation.status()).isEqualTo(InvocationStatus.RUNNING);
+            assertThat(room.dispatched.heard()).hasSize(1);
+        }
+
+        @Test
         void aCancelIsSentAgainInsteadOfADispatch() {
             Invocation invocation = room.dispatched(DESTRUCTIVE, false);
             invocation.startCancelling("stop");
 
-            room.recovery.unlisted(room.system, room.agentId, invocation.id(), "ledger-1");
+            compareAndSettle("ledger-1");
 
             assertThat(room.dispatched.heard()).isEmpty();
             assertThat(room.cancels.heard()).hasSize(1);
@@ -94,11 +110,46 @@ class RecoveryServiceTest {
             Invocation mutation = room.dispatched(DESTRUCTIVE, false);
             Invocation read = room.dispatched(READ, false);
 
-            room.recovery.unlisted(room.system, room.agentId, mutation.id(), "ledger-2");
-            room.recovery.unlisted(room.system, room.agentId, read.id(), "ledger-2");
+            compareAndSettle("ledger-2");
 
             assertThat(mutation.status()).isEqualTo(InvocationStatus.AMBIGUOUS);
+            assertThat(mutation.agent()).isEqualTo(room.agentId);
+            assertThat(room.doubts.doubts)
+                    .containsOnlyKeys(room.execution(mutation).id());
             assertThat(read.status()).isEqualTo(InvocationStatus.QUEUED);
+        }
+
+        @Test
+        void anUnknownOutcomeIsFencedSoThatItIsKnown() {
+            Invocation invocation = room.dispatched(DESTRUCTIVE, false);
+            room.settlement.lose(
+                    room.system.in(room.project),
+                    new Held(invocation, room.execution(invocation)),
+                    LostWork.AGENT_LOST,
+                    "gone");
+
+            compareAndSettle("ledger-1");
+
+            assertThat(room.dispatched.heard()).as("it must not begin any more").isEmpty();
+            assertThat(room.cancels.heard()).hasSize(1);
+        }
+
+        @Test
+        void nothingIsDoneAboutWhatWasSettledMeanwhile() {
+            Invocation invocation = room.dispatched(DESTRUCTIVE, false);
+            List<Compared> found = room.recovery.compare(room.agent, report("ledger-2"));
+            room.reports.result(
+                    room.agent, room.result(invocation, org.xerotier.mesh.frame.Result.Outcome.COMPLETED, ""));
+
+            found.forEach(one -> room.recovery.settle(room.system, room.agentId, one, "ledger-2"));
+
+            assertThat(invocation.status()).isEqualTo(InvocationStatus.COMPLETED);
+        }
+
+        private void compareAndSettle(String ledger) {
+            room.recovery
+                    .compare(room.agent, report(ledger))
+                    .forEach(one -> room.recovery.settle(room.system, room.agentId, one, ledger));
         }
     }
 
@@ -108,43 +159,56 @@ class RecoveryServiceTest {
         @Test
         void aRunningOneIsLeftAloneAndKnownToRun() {
             Invocation invocation = room.dispatched(WRITE, false);
-            assertThat(listed(invocation, 1, Phase.STARTED)).isNull();
+            Compared found = compared(item(invocation, 1, Phase.STARTED));
+            room.recovery.settle(room.system, room.agentId, found, "ledger-1");
+            assertThat(found.move()).isEqualTo(Move.BEGIN);
             assertThat(invocation.status()).isEqualTo(InvocationStatus.RUNNING);
         }
 
         @Test
         void aFinishedOneIsAskedFor() {
-            assertThat(listed(room.dispatched(WRITE, false), 1, Phase.DONE)).isEqualTo(Action.REPORT);
+            assertThat(compared(item(room.dispatched(WRITE, false), 1, Phase.DONE))
+                            .move())
+                    .isEqualTo(Move.TELL_REPORT);
         }
 
         @Test
         void oneBeingCancelledIsToldSo() {
             Invocation invocation = room.dispatched(WRITE, false);
             invocation.startCancelling(null);
-            assertThat(listed(invocation, 1, Phase.STARTED)).isEqualTo(Action.CANCEL);
+            assertThat(compared(item(invocation, 1, Phase.STARTED)).move()).isEqualTo(Move.TELL_CANCEL);
         }
 
         @Test
-        void anOlderEpochIsStoppedOrForgotten() {
+        void anOlderEpochIsStoppedOrKeptAsEvidence() {
             Invocation invocation = room.dispatched(READ, false);
-            room.recovery.lost(room.system, room.agentId, invocation.id(), "agent_lost", "gone");
+            room.recovery.away(room.system, room.agentId, invocation.id());
             room.redispatch(invocation);
-            assertThat(listed(invocation, 1, Phase.STARTED)).isEqualTo(Action.CANCEL);
-            assertThat(listed(invocation, 1, Phase.DONE)).isEqualTo(Action.FORGET);
+            assertThat(compared(item(invocation, 1, Phase.STARTED)).move()).isEqualTo(Move.TELL_CANCEL);
+            assertThat(compared(item(invocation, 1, Phase.DONE)).move()).isEqualTo(Move.TELL_REPORT);
         }
 
         @Test
         void whatIsNotOnRecordIsForgotten() {
-            InFlight unknown = new InFlight(InvocationId.next(room.ids).value(), 1, Phase.DONE);
-            assertThat(room.recovery.listed(room.agent, unknown)).contains(Action.FORGET);
-            assertThat(room.recovery.listed(room.agent, new InFlight("nonsense", 1, Phase.DONE)))
-                    .contains(Action.FORGET);
+            assertThat(compared(new InFlight(InvocationId.next(room.ids).value(), 1, Phase.DONE))
+                            .move())
+                    .isEqualTo(Move.TELL_FORGET);
+            assertThat(compared(new InFlight("nonsense", 1, Phase.DONE)).move()).isEqualTo(Move.TELL_FORGET);
         }
 
-        private @org.jspecify.annotations.Nullable Action listed(Invocation invocation, long epoch, Phase phase) {
-            return room.recovery
-                    .listed(room.agent, new InFlight(invocation.id().value(), epoch, phase))
-                    .orElse(null);
+        private Compared compared(InFlight item) {
+            return room.recovery.compare(room.agent, report("ledger-1", item)).stream()
+                    .filter(one -> one.invocation().equals(item.invocationId()))
+                    .findFirst()
+                    .orElseThrow();
         }
+
+        private InFlight item(Invocation invocation, long epoch, Phase phase) {
+            return new InFlight(invocation.id().value(), epoch, phase);
+        }
+    }
+
+    private static Report report(String ledger, InFlight... items) {
+        return new Report(ledger, Arrays.asList(items), true);
     }
 }

@@ -7,15 +7,20 @@ import static org.xerotier.mesh.manifest.RiskLevel.WRITE;
 import static org.xerotier.router.invocation.InvocationRoom.piece;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerotier.mesh.frame.Bytes;
+import org.xerotier.mesh.frame.CancelAck;
+import org.xerotier.mesh.frame.DispatchAck;
 import org.xerotier.mesh.frame.OutputStreamName;
 import org.xerotier.mesh.frame.Progress;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.mesh.frame.Result.Outcome;
 import org.xerotier.mesh.frame.Started;
+import org.xerotier.mesh.manifest.RecoveryPolicy;
 import org.xerotier.router.audit.AuditEntry;
 import org.xerotier.router.invocation.ReportService.Disposition;
 import org.xerotier.router.invocation.ReportService.Received;
@@ -45,11 +50,12 @@ class ReportServiceTest {
     void aResultOfAnOlderEpochChangesNothing() {
         Invocation invocation = room.dispatched(READ, true);
         Result old = room.result(invocation, Outcome.FAILED, "exit_code");
-        room.recovery.lost(room.system, room.agentId, invocation.id(), "agent_lost", "gone");
+        room.recovery.away(room.system, room.agentId, invocation.id());
         room.redispatch(invocation);
 
         assertThat(room.reports.result(room.agent, old).disposition()).isEqualTo(Disposition.STALE);
         assertThat(invocation.status()).isEqualTo(InvocationStatus.DISPATCHED);
+        assertThat(room.doubts.reports).extracting(one -> one.view().kind()).containsExactly("stale");
     }
 
     @Test
@@ -61,7 +67,7 @@ class ReportServiceTest {
                         .result(other, room.result(invocation, Outcome.COMPLETED, ""))
                         .disposition())
                 .isEqualTo(Disposition.STALE);
-        assertThat(room.reports.notStarted(other, invocation.id().value(), 1, "cancelled", ""))
+        assertThat(room.reports.neverBegan(other, new CancelAck(invocation.id().value(), 1, "not_started")))
                 .isFalse();
         assertThat(invocation.status()).isEqualTo(InvocationStatus.DISPATCHED);
     }
@@ -98,7 +104,8 @@ class ReportServiceTest {
     void aPassingRefusalPutsTheCallBackInTheQueue(String code) {
         Invocation invocation = room.dispatched(DESTRUCTIVE, false);
 
-        assertThat(room.reports.notStarted(room.agent, invocation.id().value(), 1, code, "not now"))
+        assertThat(room.reports.refused(
+                        room.agent, new DispatchAck(invocation.id().value(), 1, false, code, "not now")))
                 .isTrue();
 
         assertThat(invocation.status()).isEqualTo(InvocationStatus.QUEUED);
@@ -108,7 +115,8 @@ class ReportServiceTest {
     @Test
     void aRefusalOfTheCallItselfEndsIt() {
         Invocation invocation = room.dispatched(DESTRUCTIVE, false);
-        room.reports.notStarted(room.agent, invocation.id().value(), 1, "digest_mismatch", "other bytes");
+        room.reports.refused(
+                room.agent, new DispatchAck(invocation.id().value(), 1, false, "digest_mismatch", "other bytes"));
         assertThat(invocation.status()).isEqualTo(InvocationStatus.FAILED);
     }
 
@@ -117,7 +125,8 @@ class ReportServiceTest {
         Invocation invocation = room.dispatched(DESTRUCTIVE, false);
         room.reports.started(room.agent, new Started(invocation.id().value(), 1, 0));
 
-        assertThat(room.reports.notStarted(room.agent, invocation.id().value(), 1, "cancelled", ""))
+        assertThat(room.reports.neverBegan(
+                        room.agent, new CancelAck(invocation.id().value(), 1, "not_started")))
                 .isFalse();
         room.reports.result(room.agent, room.result(invocation, Outcome.NOT_STARTED, "cancelled"));
 
@@ -139,7 +148,7 @@ class ReportServiceTest {
         Invocation invocation = room.dispatched(DESTRUCTIVE, false);
         invocation.startCancelling("changed my mind");
 
-        room.reports.notStarted(room.agent, invocation.id().value(), 1, "cancelled", "");
+        room.reports.neverBegan(room.agent, new CancelAck(invocation.id().value(), 1, "not_started"));
 
         assertThat(invocation.status()).isEqualTo(InvocationStatus.CANCELLED);
         assertThat(invocation.view().cancelReason()).isEqualTo("changed my mind");
@@ -158,12 +167,115 @@ class ReportServiceTest {
     @Test
     void aLateReportSettlesWhatWasAmbiguous() {
         Invocation invocation = room.dispatched(WRITE, false);
-        room.recovery.lost(room.system, room.agentId, invocation.id(), "agent_lost", "gone");
+        lose(invocation);
         assertThat(invocation.status()).isEqualTo(InvocationStatus.AMBIGUOUS);
 
         room.reports.result(room.agent, room.result(invocation, Outcome.FAILED, "exit_code"));
 
         assertThat(invocation.status()).isEqualTo(InvocationStatus.FAILED);
+        assertThat(doubt(invocation).view())
+                .extracting(AmbiguityView::settledBy, AmbiguityView::outcome)
+                .containsExactly("report", "reported");
+        assertThat(room.doubts.reports).as("it changed something").isEmpty();
+    }
+
+    @Test
+    void anAgentThatKnewOfItsBeginningCannotTakeThatBackEvenLate() {
+        Invocation invocation = room.dispatched(WRITE, RecoveryPolicy.IF_NOT_STARTED);
+        room.reports.started(room.agent, new Started(invocation.id().value(), 1, 1));
+        lose(invocation);
+
+        room.reports.result(room.agent, room.result(invocation, Outcome.NOT_STARTED, "agent_restarted"));
+
+        assertThat(invocation.status()).isEqualTo(InvocationStatus.AMBIGUOUS);
+        assertThat(doubt(invocation).isSettled()).isFalse();
+    }
+
+    @Test
+    void aFenceAfterAnOutageSaysThatNothingHappened() {
+        Invocation invocation = room.dispatched(WRITE, false);
+        lose(invocation);
+
+        room.reports.neverBegan(room.agent, new CancelAck(invocation.id().value(), 1, "not_started"));
+
+        assertThat(invocation.status()).isEqualTo(InvocationStatus.FAILED);
+        assertThat(error(invocation)).isEqualTo("never_began");
+        assertThat(doubt(invocation).isSettled()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NEVER, FAILED", "IF_NOT_STARTED, QUEUED", "IDEMPOTENT, QUEUED"})
+    void workThatWasAcceptedAndNeverBeganGoesOnAsItsPolicySays(RecoveryPolicy recovery, InvocationStatus then) {
+        Invocation invocation = room.dispatched(DESTRUCTIVE, recovery);
+
+        room.reports.result(room.agent, room.result(invocation, Outcome.NOT_STARTED, "agent_restarted"));
+
+        assertThat(invocation.status()).isEqualTo(then);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NEVER, AMBIGUOUS", "IF_NOT_STARTED, AMBIGUOUS", "IDEMPOTENT, QUEUED"})
+    void workThatMayHaveHadItsEffectGoesOnAsItsPolicySays(RecoveryPolicy recovery, InvocationStatus then) {
+        Invocation invocation = room.dispatched(DESTRUCTIVE, recovery);
+
+        room.reports.result(room.agent, room.result(invocation, Outcome.UNKNOWN, ""));
+
+        assertThat(invocation.status()).isEqualTo(then);
+    }
+
+    @Test
+    void aFencedEntryToldInAnswerToASecondSendingWasAcceptedBefore() {
+        Invocation invocation = room.dispatched(DESTRUCTIVE, RecoveryPolicy.NEVER);
+
+        room.reports.refused(
+                room.agent, new DispatchAck(invocation.id().value(), 1, false, "agent_restarted", "fenced"));
+
+        assertThat(invocation.status()).isEqualTo(InvocationStatus.FAILED);
+        assertThat(error(invocation)).isEqualTo("agent_restarted");
+    }
+
+    @Test
+    void whatAnAgentSaysAgainstASettledOutcomeIsKeptAndTold() {
+        Invocation invocation = room.dispatched(WRITE, false);
+        lose(invocation);
+        doubt(invocation).resolve(room.requester, Resolution.SUCCEEDED, "seen it", InvocationRoom.NOW);
+        invocation.end(new Ending(InvocationStatus.COMPLETED, null, null, null, null, null), InvocationRoom.NOW);
+
+        Result late = room.result(invocation, Outcome.FAILED, "exit_code");
+        assertThat(room.reports.result(room.agent, late).disposition()).isEqualTo(Disposition.DUPLICATE);
+        room.reports.result(room.agent, late);
+
+        assertThat(invocation.status()).isEqualTo(InvocationStatus.COMPLETED);
+        assertThat(room.doubts.reports).extracting(one -> one.view().kind()).containsExactly("contradiction");
+        assertThat(room.contradictions.heard()).hasSize(1);
+        assertThat(room.kinds(invocation)).endsWith("contradicted");
+    }
+
+    @Test
+    void anAgentThatRepeatsItselfDoesNotFillTheTable() {
+        Invocation invocation = room.dispatched(WRITE, false);
+        room.reports.result(room.agent, room.result(invocation, Outcome.COMPLETED, ""));
+        for (int i = 0; i < 100; i++) {
+            room.reports.result(room.agent, room.result(invocation, Outcome.FAILED, "code_" + i, i));
+        }
+        assertThat(room.doubts.reports).hasSize(Evidence.MOST_OF_AN_INVOCATION);
+    }
+
+    private void lose(Invocation invocation) {
+        room.settlement.lose(
+                room.system.in(room.project),
+                new Held(invocation, room.execution(invocation)),
+                LostWork.AGENT_LOST,
+                "gone");
+    }
+
+    private Ambiguity doubt(Invocation invocation) {
+        return room.doubts.find(room.execution(invocation).id()).orElseThrow();
+    }
+
+    private static @Nullable String error(Invocation invocation) {
+        InvocationView.Fault fault = invocation.view().error();
+        return fault == null ? null : fault.code();
     }
 
     @Test

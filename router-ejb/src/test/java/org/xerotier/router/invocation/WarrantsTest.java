@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerotier.mesh.frame.Dispatch;
+import org.xerotier.mesh.frame.DispatchAck;
 import org.xerotier.mesh.warrant.Warrant;
 import org.xerotier.mesh.warrant.WarrantVerifier;
 import org.xerotier.router.audit.AuditOutcome;
+import org.xerotier.router.fleet.InFlightReconciler.Report;
 import org.xerotier.router.kernel.ApprovalId;
 
 class WarrantsTest {
@@ -20,7 +22,11 @@ class WarrantsTest {
 
     private Dispatch sentAgain(Invocation invocation) {
         room.recovery.workspaces = new FixedWorkspaces(room.workspace);
-        room.recovery.unlisted(room.system, room.agentId, invocation.id(), "boot-1");
+        room.recovery
+                .compare(room.agent, new Report("ledger-1", List.of(), true))
+                .stream()
+                .filter(one -> one.invocation().equals(invocation.id().value()))
+                .forEach(one -> room.recovery.settle(room.system, room.agentId, one, "ledger-1"));
         List<DispatchReady> sent = room.dispatched.heard();
         return sent.get(sent.size() - 1).frame();
     }
@@ -81,7 +87,7 @@ class WarrantsTest {
     void an_agent_that_refuses_the_warrant_ends_the_call_and_raises_an_alarm(String code) {
         Invocation invocation = room.dispatched(READ, false);
 
-        room.reports.notStarted(room.agent, invocation.id().value(), 1, code, "because");
+        room.reports.refused(room.agent, new DispatchAck(invocation.id().value(), 1, false, code, "because"));
 
         assertThat(invocation.status()).isEqualTo(InvocationStatus.FAILED);
         assertThat(invocation.view().error()).isEqualTo(new InvocationView.Fault(code, "because"));
@@ -95,12 +101,13 @@ class WarrantsTest {
     void a_warrant_that_ran_out_on_the_way_is_replaced_but_not_for_ever() {
         Invocation invocation = room.dispatched(DESTRUCTIVE, false);
         for (long epoch = 1; epoch < 3; epoch++) {
-            room.reports.notStarted(room.agent, invocation.id().value(), epoch, "warrant_expired", "late");
+            room.reports.refused(
+                    room.agent, new DispatchAck(invocation.id().value(), epoch, false, "warrant_expired", "late"));
             assertThat(invocation.status()).isEqualTo(InvocationStatus.QUEUED);
             room.redispatch(invocation);
         }
 
-        room.reports.notStarted(room.agent, invocation.id().value(), 3, "warrant_expired", "late");
+        room.reports.refused(room.agent, new DispatchAck(invocation.id().value(), 3, false, "warrant_expired", "late"));
 
         assertThat(invocation.status()).isEqualTo(InvocationStatus.FAILED);
         assertThat(room.alarms.heard()).hasSize(3);
@@ -110,7 +117,8 @@ class WarrantsTest {
     void a_precondition_that_does_not_hold_ends_the_call_without_an_alarm() {
         Invocation invocation = room.dispatched(DESTRUCTIVE, false);
 
-        room.reports.notStarted(room.agent, invocation.id().value(), 1, "precondition_failed", "look again");
+        room.reports.refused(
+                room.agent, new DispatchAck(invocation.id().value(), 1, false, "precondition_failed", "look again"));
 
         assertThat(invocation.status()).isEqualTo(InvocationStatus.FAILED);
         assertThat(room.kinds(invocation)).containsExactly("failed");

@@ -13,6 +13,7 @@ import org.xerotier.router.web.error.EjbFailureMapper;
 import org.xerotier.router.web.error.HttpFailureMapper;
 import org.xerotier.router.web.error.TransactionFailureMapper;
 import org.xerotier.router.web.error.ValidationFailureMapper;
+import org.xerotier.router.web.exec.AmbiguousResource;
 import org.xerotier.router.web.exec.ApprovalEventsResource;
 import org.xerotier.router.web.exec.ApprovalsResource;
 import org.xerotier.router.web.exec.ExecutionsResource;
@@ -53,6 +54,7 @@ public final class RouterApplication extends Application {
     /** The collections and what else has a path. */
     public static final Set<Class<?>> RESOURCES = Set.of(
             AgentsResource.class,
+            AmbiguousResource.class,
             ApiKeysResource.class,
             ApprovalEventsResource.class,
             ApprovalLinksResource.class,

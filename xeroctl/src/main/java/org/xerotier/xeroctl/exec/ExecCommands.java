@@ -14,7 +14,9 @@ import picocli.CommandLine.Command;
             CancelCommand.class,
             ListCommand.class,
             ShowCommand.class,
-            RawCommand.class
+            RawCommand.class,
+            AmbiguousCommand.class,
+            ResolveCommand.class
         },
         footer = {
             "",

@@ -56,6 +56,57 @@ final class Sheets {
             Column.id("EXECUTION", "execution_id").wide(),
             Column.of("ERROR", "error.code").wide());
 
+    static final Table AMBIGUOUS = Table.of(
+            "no invocation is of unknown outcome",
+            Column.id("ID", "invocation.id"),
+            Column.of("TOOL", "invocation.tool"),
+            Column.of("AGENT", "execution.agent.registration_name|execution.agent.id"),
+            Column.state("AGENT IS", "agent_state"),
+            Column.of("WHY", "ambiguity.error.code"),
+            Column.of("PROBE", "ambiguity.probe.answer|ambiguity.probe.note"),
+            Column.time("SINCE", "ambiguity.since"),
+            Column.of("EPOCH", "execution.epoch").wide(),
+            Column.time("DISPATCHED", "execution.dispatched_at").wide(),
+            Column.time("STARTED", "execution.started_at").wide(),
+            Column.of("RISK", "invocation.risk").wide(),
+            Column.of("WORKSPACE", "invocation.workspace.name").wide(),
+            Column.of("BY", "invocation.requested_by.name|invocation.requested_by.id")
+                    .wide(),
+            Column.of("ARGS DIGEST", "invocation.args_digest").wide(),
+            Column.of("REPORTS", "reports").wide(),
+            Column.of("LAST OUTPUT", "last_output").wide());
+
+    static final Table RUNS = Table.of(
+            "never given to an agent",
+            Column.of("EPOCH", "epoch"),
+            Column.id("EXECUTION", "id"),
+            Column.of("AGENT", "agent.registration_name|agent.id"),
+            Column.state("STATUS", "status"),
+            Column.time("DISPATCHED", "dispatched_at"),
+            Column.time("STARTED", "started_at"),
+            Column.time("FINISHED", "finished_at"));
+
+    static final Table DOUBTS = Table.of(
+            "its outcome was never unknown",
+            Column.of("EPOCH", "epoch"),
+            Column.time("UNKNOWN SINCE", "since"),
+            Column.of("WHY", "error.code"),
+            Column.of("PROBES", "probe.tries"),
+            Column.of("PROBE SAID", "probe.answer|probe.note"),
+            Column.of("SETTLED BY", "resolved_by.name|settled_by"),
+            Column.of("AS", "outcome"),
+            Column.of("REASON", "reason"));
+
+    static final Table REPORTS = Table.of(
+            "no report came late or twice",
+            Column.of("KIND", "kind"),
+            Column.of("EPOCH", "epoch"),
+            Column.of("AGENT", "agent.registration_name|agent.id"),
+            Column.time("RECEIVED", "received_at"),
+            Column.of("OUTCOME", "outcome"),
+            Column.of("EXIT", "exit_code"),
+            Column.of("ERROR", "error.code"));
+
     static final Card INVOCATION = Card.of(
                     Column.id("Invocation", "id"),
                     Column.state("Status", "status"),

@@ -51,7 +51,7 @@ public final class StatusCommand implements ApiVerb<StatusCommand.Options> {
             terminal.next("what waits for approval", "xeroctl approvals list --status pending");
         }
         if (status.path("invocations").path("ambiguous").asInt() > 0) {
-            terminal.next("what has to be looked at", "xeroctl exec list --status ambiguous");
+            terminal.next("what has to be looked at", "xeroctl exec ambiguous");
         }
         return ExitCode.OK;
     }
