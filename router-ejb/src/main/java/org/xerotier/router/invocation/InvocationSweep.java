@@ -1,8 +1,6 @@
 package org.xerotier.router.invocation;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -11,13 +9,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.Ids;
 import org.xerotier.router.kernel.RequestContext;
@@ -32,14 +26,7 @@ public class InvocationSweep {
 
     private static final int BATCH = 100;
 
-    private static final long WATCH_MILLIS = 200;
-
     private final AtomicBoolean isSweeping = new AtomicBoolean();
-    private final AtomicBoolean isWatching = new AtomicBoolean();
-    private @Nullable ScheduledFuture<?> watching;
-
-    @Resource
-    ManagedScheduledExecutorService clock;
 
     private final AtomicBoolean isPlanning = new AtomicBoolean();
     private final AtomicBoolean isExpiring = new AtomicBoolean();
@@ -79,18 +66,9 @@ public class InvocationSweep {
     @Inject
     SecureRandom random;
 
-    /** The server's timers do not go below a second. */
     @PostConstruct
     void start() {
-        watching = clock.scheduleAtFixedRate(
-                () -> once(isWatching, "changes", watch::look), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    @PreDestroy
-    void stop() {
-        if (watching != null) {
-            watching.cancel(false);
-        }
+        watch.begin();
     }
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)

@@ -1,5 +1,8 @@
 package org.xerotier.router.invocation;
 
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -9,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.cluster.RouterRoster;
 import org.xerotier.router.kernel.Ticker;
@@ -25,6 +30,7 @@ class InvocationWatch {
     /** Ids asked for at once; of more, each look takes the next part. */
     static final int MOST_AT_ONCE = 2_000;
 
+    private static final long EVERY_MILLIS = 200;
     private static final long ALONE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long AFTERWARDS_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -33,6 +39,11 @@ class InvocationWatch {
     private String askedUpTo = "";
     private @Nullable Long companyAt;
     private @Nullable Long lookedAt;
+
+    private @Nullable ScheduledFuture<?> looking;
+
+    @Resource
+    ManagedScheduledExecutorService clock;
 
     @Inject
     InvocationFeed feed;
@@ -55,7 +66,29 @@ class InvocationWatch {
     @Inject
     Ticker ticker;
 
-    /** One look. Called by one thread at a time. */
+    /** Begins to look. The server's timers do not go below a second, so it is no method of one. */
+    void begin() {
+        looking = clock.scheduleAtFixedRate(this::lookSafely, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Before the beans it looks with are gone. */
+    @PreDestroy
+    void end() {
+        if (looking != null) {
+            looking.cancel(false);
+        }
+    }
+
+    /** A task that fails is not run again by the server; this one must come back. */
+    private void lookSafely() {
+        try {
+            look();
+        } catch (RuntimeException fault) {
+            InvocationLog.sweepFailed("changes", fault);
+        }
+    }
+
+    /** One look. */
     synchronized void look() {
         long now = ticker.nanos();
         if (!roster.isAlone()) {
