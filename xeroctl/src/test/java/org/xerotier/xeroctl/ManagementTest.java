@@ -29,7 +29,28 @@ class ManagementTest {
                 "agents show web-1 | GET /management/agents/web-1 | -",
                 "agents web-1 --events | GET /management/agents/web-1/events | -",
                 "agents events web-1 --after e4 | GET /management/agents/web-1/events?after=e4 | -",
-                "agents revoke web-1 | POST /management/agents/web-1/revoke | {}",
+                "agents revoke web-1 --reason lost | POST /management/agents/web-1/revoke-credentials"
+                        + " | {\"reason\":\"lost\"}",
+                "agents revoke-credentials web-1 --reason lost | POST /management/agents/web-1/revoke-credentials"
+                        + " | {\"reason\":\"lost\"}",
+                "agents list --state conflict_pill | GET /management/agents?state=conflict_pill | -",
+                "agents pause-exec web-1 --reason disk | POST /management/agents/web-1/pause-exec"
+                        + " | {\"reason\":\"disk\"}",
+                "agents pause-exec web-1 --workspace ops --reason disk | POST /management/agents/web-1/pause-exec"
+                        + " | {\"workspace\":\"ops\",\"reason\":\"disk\"}",
+                "agents resume-exec web-1 -w ops --reason done | POST /management/agents/web-1/resume-exec"
+                        + " | {\"workspace\":\"ops\",\"reason\":\"done\"}",
+                "agents recover web-1 --keep agt_1 --reason moved | POST /management/agents/web-1/recover"
+                        + " | {\"keep\":\"agt_1\",\"reason\":\"moved\"}",
+                "agents curve-rotate web-1 --reason yearly | POST /management/agents/web-1/curve-rotate"
+                        + " | {\"reason\":\"yearly\"}",
+                "agents candidates list --state pending | GET /management/candidates?state=pending | -",
+                "agents candidates list web-1 --limit 2 | GET /management/agents/web-1/candidates?limit=2 | -",
+                "agents candidates approve web-1 cnd_1 | POST /management/agents/web-1/candidates/cnd_1/approve | {}",
+                "agents candidates approve web-1 cnd_1 -w ops"
+                        + " | POST /management/agents/web-1/candidates/cnd_1/approve | {\"workspace\":\"ops\"}",
+                "agents candidates reject web-1 cnd_1 --reason no"
+                        + " | POST /management/agents/web-1/candidates/cnd_1/reject | {\"reason\":\"no\"}",
                 "agents join-keys | GET /management/join-keys | -",
                 "agents join-keys list | GET /management/join-keys | -",
                 "agents join-keys show jk_1 | GET /management/join-keys/jk_1 | -",

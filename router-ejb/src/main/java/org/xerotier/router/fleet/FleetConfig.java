@@ -9,8 +9,20 @@ import org.xerotier.router.kernel.Settings;
  * How long an agent may be silent.
  *
  * @param heartbeatTimeout silence after which an agent is stale; the longest lease
+ * @param helloLimit agents greeted at once
  */
-public record FleetConfig(Duration heartbeatTimeout) {
+public record FleetConfig(Duration heartbeatTimeout, int helloLimit) {
+
+    public FleetConfig(Duration heartbeatTimeout) {
+        this(heartbeatTimeout, 8);
+    }
+
+    private static final Setting<Integer> HELLO_LIMIT = Setting.number(
+            "xerotier.router.max-hellos",
+            8,
+            1,
+            256,
+            "Agents greeted at once; others are told to come back in a moment, first those without work in flight.");
 
     private static final Setting<Duration> HEARTBEAT_TIMEOUT = Setting.millis(
             "xerotier.router.heartbeat-timeout-ms",
@@ -22,10 +34,10 @@ public record FleetConfig(Duration heartbeatTimeout) {
     private static final int RENEWALS_PER_LEASE = 3;
     private static final Duration LONGEST_UNWRITTEN = Duration.ofSeconds(30);
 
-    static final List<Setting<?>> SETTINGS = List.of(HEARTBEAT_TIMEOUT);
+    static final List<Setting<?>> SETTINGS = List.of(HEARTBEAT_TIMEOUT, HELLO_LIMIT);
 
     static FleetConfig from(Settings settings) {
-        return new FleetConfig(settings.read(HEARTBEAT_TIMEOUT));
+        return new FleetConfig(settings.read(HEARTBEAT_TIMEOUT), settings.read(HELLO_LIMIT));
     }
 
     /** How often agents are asked to renew. */

@@ -3,6 +3,7 @@ package org.xerotier.router.fleet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import org.xerotier.router.kernel.Ticker;
 
 /** What this router keeps in memory about agents, made once. */
@@ -13,6 +14,12 @@ class FleetMemory {
     @Singleton
     ConnectedAgents connected(Ticker ticker) {
         return new ConnectedAgents(ticker);
+    }
+
+    @Produces
+    @Singleton
+    HelloGate hellos(FleetConfig config, Ticker ticker, SecureRandom random) {
+        return new HelloGate(config.helloLimit(), ticker, random::nextInt);
     }
 
     @Produces

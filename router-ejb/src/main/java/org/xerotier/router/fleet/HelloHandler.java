@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.xerotier.mesh.frame.Envelope;
 import org.xerotier.mesh.frame.FrameType;
@@ -13,6 +14,7 @@ import org.xerotier.mesh.frame.Hello;
 import org.xerotier.mesh.frame.HelloAck;
 import org.xerotier.mesh.frame.Reconcile;
 import org.xerotier.router.kernel.RouterException;
+import org.xerotier.router.kernel.Ticker;
 import org.xerotier.router.mesh.FrameHandler;
 import org.xerotier.router.mesh.MeshSender;
 import org.xerotier.router.mesh.Peer;
@@ -27,6 +29,12 @@ class HelloHandler implements FrameHandler {
 
     @Inject
     AgentLifeService life;
+
+    @Inject
+    HelloGate gate;
+
+    @Inject
+    Ticker ticker;
 
     @Inject
     ConflictService conflicts;
@@ -69,6 +77,22 @@ class HelloHandler implements FrameHandler {
     @Override
     public void handle(Peer peer, Envelope envelope) {
         Hello hello = (Hello) envelope.frame();
+        Optional<Duration> comeBack = gate.enter(!hello.inFlight().isEmpty());
+        if (comeBack.isPresent()) {
+            RouterException busy = FleetError.ROUTER_BUSY.because(
+                    "This router greets as many agents as it can at once; come back in a moment.", comeBack.get());
+            sender.trySend(peer.key(), refused(busy, comeBack.get()), envelope.traceContext());
+            return;
+        }
+        long began = ticker.nanos();
+        try {
+            greet(peer, hello, envelope.traceContext());
+        } finally {
+            gate.leave(ticker.nanos() - began);
+        }
+    }
+
+    private void greet(Peer peer, Hello hello, String trace) {
         HelloAck answer;
         try {
             if (!hello.agentId().equals(peer.agent().value())
@@ -80,9 +104,9 @@ class HelloHandler implements FrameHandler {
             answer = begin(peer, hello, greeting);
         } catch (RouterException refusal) {
             log.helloRefused(peer, refusal);
-            answer = refused(refusal);
+            answer = refused(refusal, Duration.ZERO);
         }
-        boolean told = sender.trySend(peer.key(), answer, envelope.traceContext());
+        boolean told = sender.trySend(peer.key(), answer, trace);
         if (answer.accepted() && told && connected.ready(peer.agent(), hello.bootId())) {
             directory
                     .find(peer.agent())
@@ -126,7 +150,7 @@ class HelloHandler implements FrameHandler {
                 reconcile);
     }
 
-    private HelloAck refused(RouterException refusal) {
+    private HelloAck refused(RouterException refusal, Duration comeBack) {
         return new HelloAck(
                 false,
                 refusal.code().code(),
@@ -135,7 +159,7 @@ class HelloHandler implements FrameHandler {
                 0,
                 clock.millis(),
                 false,
-                0,
+                comeBack.toMillis(),
                 List.of(),
                 List.of());
     }

@@ -22,8 +22,14 @@ public enum WebhookEvent {
             Subject.APPROVAL),
     EXEC_APPROVAL_TIMED_OUT("Nobody decided in time.", Subject.APPROVAL),
     EXEC_AGENT_ENROLLED("An agent was enrolled.", Subject.AGENT),
-    EXEC_AGENT_OFFLINE("An agent's lease lapsed, or it left.", Subject.AGENT),
-    EXEC_DISCOVERY_PENDING("An agent waits to be admitted.", Subject.AGENT),
+    EXEC_AGENT_OFFLINE(
+            "An agent's lease lapsed, it left, or it was revoked: `reason` is `lease_lapsed`, `left` or `revoked`.",
+            Subject.AGENT),
+    EXEC_AGENT_CONFLICT(
+            "Two keys claim one registration name; neither agent gets work until `xeroctl agents recover`.",
+            Subject.AGENT),
+    EXEC_AGENT_RECOVERED("A person said which key keeps a contested name; the other was revoked.", Subject.AGENT),
+    EXEC_DISCOVERY_PENDING("An agent proposes workspace bindings that wait for a person.", Subject.AGENT),
     EXEC_WORKSPACE_CREATED("A workspace was made.", Subject.WORKSPACE),
     EXEC_WORKSPACE_BUDGET_EXHAUSTED("A workspace has used up its budget.", Subject.WORKSPACE),
     /** Told on request to one webhook; nobody subscribes to it. */

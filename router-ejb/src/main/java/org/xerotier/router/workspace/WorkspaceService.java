@@ -153,6 +153,14 @@ public class WorkspaceService {
         return workspace.view();
     }
 
+    /** The operational workspace of this name, which is made if there is none. */
+    public WorkspaceView operational(Actor actor, String name) {
+        if (workspaces.find(actor.requireProject(), name).isPresent()) {
+            return requireOperational(actor.requireProject(), name);
+        }
+        return create(actor, new CreateWorkspace(name, WorkspaceKind.OPERATIONAL, WorkspaceScope.UNNARROWED.toJson()));
+    }
+
     /** Binds an agent of the same project. Asking twice changes nothing. */
     public WorkspaceView bind(Actor actor, String idOrName, AgentId agent) {
         WorkspaceView workspace = get(actor.requireProject(), idOrName);

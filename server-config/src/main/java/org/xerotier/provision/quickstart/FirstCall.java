@@ -108,8 +108,8 @@ final class FirstCall {
         if (known && !agent.hasState()) {
             throw new ProvisionException(
                     "The router knows an agent called " + LocalAgent.NAME + ", but its keys are not here.",
-                    "Revoke it (" + place.shortcut() + " agents revoke " + LocalAgent.NAME
-                            + "), then run ./quickstart again.",
+                    "Revoke it (" + place.shortcut() + " agents revoke-credentials " + LocalAgent.NAME
+                            + " --reason \"its keys are lost\"), then run ./quickstart again.",
                     place.agentLog());
         }
         if (!known) {

@@ -23,7 +23,12 @@ import picocli.CommandLine.Parameters;
             ListCommand.class,
             ShowCommand.class,
             EventsCommand.class,
-            RevokeCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            RecoverCommand.class,
+            CurveRotateCommand.class,
+            RevokeCredentialsCommand.class,
+            CandidateCommands.class,
             JoinKeyCommands.class
         },
         footer = {

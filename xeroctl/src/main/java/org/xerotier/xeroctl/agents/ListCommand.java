@@ -21,7 +21,7 @@ final class ListCommand implements ApiVerb<ListCommand.Options> {
     @Option(
             names = "--state",
             paramLabel = "STATE",
-            description = "Only agents that are pending, active, stale, draining or revoked.")
+            description = "Only agents that are pending, active, stale, draining, conflict_pill or revoked.")
     private @Nullable String state;
 
     @Mixin

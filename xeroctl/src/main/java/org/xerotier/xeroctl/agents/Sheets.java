@@ -11,6 +11,7 @@ final class Sheets {
             Column.id("ID", "id"),
             Column.of("NAME", "registration_name"),
             Column.state("STATE", "state"),
+            Column.names("HELD BY", "holds"),
             Column.of("TOOLS", "tool_count"),
             Column.of("RUNNING", "running"),
             Column.time("LAST SEEN", "last_seen_at"),
@@ -25,6 +26,7 @@ final class Sheets {
                     Column.id("Agent", "id"),
                     Column.of("Registration name", "registration_name"),
                     Column.state("State", "state"),
+                    Column.names("Held by", "holds"),
                     Column.of("Role", "role"),
                     Column.of("Region", "region"),
                     Column.names("Workspaces", "workspaces"),
@@ -38,7 +40,42 @@ final class Sheets {
                     Column.time("Lease expires", "lease_expires_at"),
                     Column.time("Enrolled", "enrolled_at"),
                     Column.of("Tools", "tool_count"))
-            .with(Column.of("Tools", "tools"));
+            .with(Column.of("Tools", "tools"))
+            .with(Column.of("Why it gets no work", "holds"));
+
+    static final Card ROTATION = Card.of(
+            Column.id("Rotation", "id"),
+            Column.of("Agent", "agent.registration_name"),
+            Column.state("State", "state"),
+            Column.of("Reason", "reason"),
+            Column.of("Asked by", "asked_by"),
+            Column.time("Asked", "asked_at"),
+            Column.time("Expires", "expires_at"),
+            Column.time("New key admitted", "admitted_at"));
+
+    static final Table CANDIDATES = Table.of(
+            "no candidates: agents propose what their probes find when they start",
+            Column.id("ID", "id"),
+            Column.of("AGENT", "agent.registration_name"),
+            Column.of("KIND", "kind"),
+            Column.of("NAME", "name"),
+            Column.state("STATE", "state"),
+            Column.of("WORKSPACE", "workspace.name"),
+            Column.of("EVIDENCE", "evidence").wide(),
+            Column.time("REPORTED", "reported_at").wide());
+
+    static final Card CANDIDATE = Card.of(
+            Column.id("Candidate", "id"),
+            Column.of("Agent", "agent.registration_name"),
+            Column.of("Kind", "kind"),
+            Column.of("Name", "name"),
+            Column.of("Evidence", "evidence"),
+            Column.state("State", "state"),
+            Column.of("Workspace", "workspace.name"),
+            Column.time("Reported", "reported_at"),
+            Column.time("Decided", "decided_at"),
+            Column.of("Decided by", "decided_by"),
+            Column.of("Reason", "reason"));
 
     static final Table EVENTS = Table.of(
             "no events",

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code xeroctl agents show}. */
 @Command(
         name = "show",
-        description = "Show one agent: its state, lease, manifest, tools and workspaces.",
+        description = "Show one agent: its state, why it gets no work, lease, manifest, tools and workspaces.",
         footer = {"", "Examples:", "  xeroctl agents show web-1", "  xeroctl agents show agt_0193… -o json"})
 final class ShowCommand implements ApiVerb<ShowCommand.Options> {
     @Parameters(paramLabel = "AGENT", description = "The agent's id or registration name.")
