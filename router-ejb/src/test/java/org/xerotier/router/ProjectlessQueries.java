@@ -55,6 +55,7 @@ final class ProjectlessQueries {
             Map.entry(
                     "DispatchGateRepository.ask",
                     "the workspace was found within its project before, the agent serves it"),
+            Map.entry("CandidateRepository.add", "writes an entity, which knows its project"),
             Map.entry("RotationRepository.flush", "writes what was changed, no query"),
             Map.entry("RotationRepository.open", "the agent was locked before; without one, a sweep over all projects"),
             Map.entry("RotationRepository.last", "the agent was found within its project before"),

@@ -80,8 +80,8 @@ class AgentCandidate {
 
     private void decide(CandidateState as, Actor by, Instant now) {
         if (!state().next().contains(as)) {
-            throw FleetError.CANDIDATE_DECIDED.because("Candidate %s '%s' was %s by %s; a decision stands."
-                    .formatted(kind, name, state, decidedByName));
+            throw FleetError.CANDIDATE_DECIDED.because(
+                    "Candidate %s '%s' was %s by %s; a decision stands.".formatted(kind, name, state, decidedByName));
         }
         state = as.wireName();
         decidedAt = now;

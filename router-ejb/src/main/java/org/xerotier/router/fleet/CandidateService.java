@@ -119,9 +119,10 @@ public class CandidateService {
         WorkspaceView place = workspace == null
                 ? workspaces.operational(actor, chosen.view().name())
                 : workspaces.get(actor.requireProject(), workspace);
-        chosen.approve(place.id(), actor, clock.instant());
         bindings.bind(actor, place.id().value(), of.id().value());
-        return decided(actor, chosen.view(), AgentEventType.CANDIDATE_APPROVED, "agent.candidate_approved", place.name());
+        chosen.approve(place.id(), actor, clock.instant());
+        return decided(
+                actor, chosen.view(), AgentEventType.CANDIDATE_APPROVED, "agent.candidate_approved", place.name());
     }
 
     /** Turns a candidate down for good: reported again it stays so. */

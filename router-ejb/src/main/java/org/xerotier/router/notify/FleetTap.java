@@ -83,10 +83,11 @@ class FleetTap {
         outbox.tell(type, event.project(), () -> {
             ObjectNode data = about(event.agent(), event.registrationName());
             var list = data.putArray("candidates");
-            event.found().forEach(one -> list.addObject()
-                    .put("id", one.id().value())
-                    .put("kind", one.kind())
-                    .put("name", one.name()));
+            event.found()
+                    .forEach(one -> list.addObject()
+                            .put("id", one.id().value())
+                            .put("kind", one.kind())
+                            .put("name", one.name()));
             String occasion = type.type() + '/' + event.found().get(0).id();
             return new EventDraft(type, event.project(), occasion, data);
         });

@@ -16,6 +16,39 @@ import org.xerotier.router.kernel.WorkspaceId;
 
 class ConnectedAgentsTest {
 
+    @Test
+    void aPausedAgentIsWaitedForAndAContestedOneIsNot() {
+        KnownAgent agent = fleet.connect(fleet.enrol("barred", "host.uptime"), 1);
+
+        fleet.directory.update(agent.id(), known -> known.withBars(known.bars().pausing()));
+        assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Picked.Answer.BUSY);
+        assertThat(fleet.reserve("host.uptime", agent.id()).answer()).isEqualTo(Picked.Answer.BUSY);
+
+        fleet.directory.update(agent.id(), known -> known.withBars(known.bars().contesting()));
+        assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Picked.Answer.OFFLINE);
+
+        fleet.directory.update(agent.id(), known -> known.withBars(known.bars().prevailing()));
+        assertThat(fleet.directory.update(
+                        agent.id(), known -> known.withBars(known.bars().resuming())))
+                .as("waiting work is told")
+                .isTrue();
+        assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Picked.Answer.RESERVED);
+    }
+
+    @Test
+    void anAgentPausedInOneWorkspaceServesTheOthers() {
+        KnownAgent agent = fleet.connect(fleet.enrol("barred", "host.uptime"), 2);
+        var other = new org.xerotier.router.kernel.WorkspaceId(
+                fleet.ids.next(org.xerotier.router.kernel.IdPrefix.WORKSPACE));
+        fleet.directory.update(agent.id(), known -> known.withWorkspaces(java.util.Set.of(fleet.workspace, other)));
+
+        fleet.directory.update(agent.id(), known -> known.withBars(known.bars().pausing(other)));
+
+        assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Picked.Answer.RESERVED);
+        fleet.directory.update(agent.id(), known -> known.withBars(known.bars().pausing(fleet.workspace)));
+        assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Picked.Answer.BUSY);
+    }
+
     private final FleetInMemory fleet = new FleetInMemory();
     private final ConnectedAgents connected = fleet.connected;
 

@@ -39,6 +39,8 @@ public final class FleetRoom {
     final Fired<AgentBarsChanged> barsChanged = new Fired<>();
     final Fired<AgentKeysChanged> keys = new Fired<>();
     final Fired<RotationMoved> moved = new Fired<>();
+    final Fired<CandidatesFound> found = new Fired<>();
+    final Fired<AgentBindingChanged> bound = new Fired<>();
     public int conflictsPerHour = 3;
     final FleetInMemory memory = new FleetInMemory();
 
@@ -107,6 +109,15 @@ public final class FleetRoom {
             memory.greet(known, 8, known.manifestHash(), inFlight);
             memory.connected.ready(known.id(), "boot-1");
         }
+    }
+
+    /** What a refresh brings once the pauses of an agent in memory are over. */
+    public void refreshed() {
+        memory.directory
+                .keys()
+                .forEach(key -> memory.directory
+                        .find(key)
+                        .ifPresent(known -> memory.directory.update(known.id(), it -> it.withBars(Bars.NONE))));
     }
 
     public ToolCatalog catalog() {
@@ -188,6 +199,27 @@ public final class FleetRoom {
         service.clock = clock;
         service.moved = moved;
         service.keys = keys;
+        return service;
+    }
+
+    CandidateService candidates(EntityManager entities) {
+        CandidateRepository rows = new CandidateRepository();
+        rows.entities = entities;
+        BindingService bindings = new BindingService();
+        bindings.fleet = fleet(entities);
+        bindings.workspaces = WorkspaceRoom.service(entities, clock);
+        bindings.changes = bound;
+        CandidateService service = new CandidateService();
+        service.candidates = rows;
+        service.agents = agents(entities);
+        service.roll = roll(entities);
+        service.workspaces = bindings.workspaces;
+        service.bindings = bindings;
+        service.acting = acting();
+        service.audit = audit();
+        service.ids = ids;
+        service.clock = clock;
+        service.found = found;
         return service;
     }
 

@@ -44,6 +44,11 @@ final class RecordedLife extends AgentLifeService {
     }
 
     @Override
+    public void suffer(AgentId id, String trouble) {
+        told.add("suffer " + trouble);
+    }
+
+    @Override
     public void declare(AgentId id, String hash) {
         told.add("declare");
     }

@@ -55,6 +55,8 @@ class SessionFramesTest {
     @BeforeEach
     void wire() {
         hellos.life = life;
+        hellos.gate = new HelloGate(1, fleet.nanos::get, most -> 0);
+        hellos.ticker = fleet.nanos::get;
         hellos.directory = fleet.directory;
         hellos.connected = fleet.connected;
         hellos.reconciler = this::cancelAll;
@@ -113,6 +115,64 @@ class SessionFramesTest {
         assertThat(sender.only(HelloAck.class).code()).isEqualTo("agent_revoked");
         assertThat(fleet.connected.isGreeted(agent.id(), agent.key())).isFalse();
         assertThat(connections.heard()).isEmpty();
+    }
+
+    @Test
+    void whileAnotherIsGreetedAnAgentIsToldWhenToComeBackAndNothingIsWritten() {
+        sender.whileSending = () -> {
+            sender.whileSending = () -> {};
+            hellos.handle(peer, envelope(hello(agent.manifestHash())));
+        };
+
+        hellos.handle(peer, envelope(hello(agent.manifestHash())));
+
+        HelloAck second = (HelloAck) sender.sent.get(0);
+        assertThat(second.accepted()).isFalse();
+        assertThat(second.code()).isEqualTo("router_busy");
+        assertThat(second.retryAfterMillis()).isPositive();
+        assertThat(life.told).containsExactly("greet");
+        assertThat(sender.last(HelloAck.class).accepted()).isTrue();
+    }
+
+    @Test
+    void anAgentInTroubleGetsNothingUntilItSaysItIsWell() {
+        hellos.handle(peer, envelope(hello(agent.manifestHash())));
+        life.told.clear();
+
+        leases.handle(peer, envelope(troubled(1, "agent_storage")));
+        leases.handle(peer, envelope(troubled(2, "agent_storage")));
+        assertThat(life.told).containsExactly("suffer agent_storage");
+        assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Picked.Answer.OFFLINE);
+        int before = freed.heard().size();
+
+        leases.handle(peer, envelope(troubled(3, "")));
+
+        assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Picked.Answer.RESERVED);
+        assertThat(freed.heard()).hasSize(before + 1);
+    }
+
+    @Test
+    void theOldConnectionsEndIsNotTheEndOfASessionUnderTheNewKey() {
+        PeerKey next = new PeerKey("cd".repeat(32));
+        hellos.handle(peer, envelope(hello(agent.manifestHash())));
+        fleet.directory.update(agent.id(), known -> known.withKeys(next, null));
+        hellos.handle(new Peer(next, agent.id()), envelope(hello(agent.manifestHash())));
+
+        assertThat(fleet.connected.gone(agent.id(), agent.key())).isFalse();
+
+        assertThat(fleet.connected.isGreeted(agent.id(), next)).isTrue();
+        assertThat(fleet.connected.isGreeted(agent.id(), agent.key())).isFalse();
+        assertThat(fleet.connected.key(agent.id())).contains(next);
+    }
+
+    @Test
+    void whereAnotherRouterSawTheSwitchTheOldSessionGetsNothingMore() {
+        hellos.handle(peer, envelope(hello(agent.manifestHash())));
+
+        fleet.directory.update(agent.id(), known -> known.withKeys(new PeerKey("cd".repeat(32)), null));
+
+        assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Picked.Answer.OFFLINE);
+        assertThat(fleet.directory.find(agent.key())).isEmpty();
     }
 
     @Test
@@ -227,6 +287,10 @@ class SessionFramesTest {
                 10_000,
                 "",
                 inFlight());
+    }
+
+    private LeaseRenewal troubled(long sequence, String trouble) {
+        return new LeaseRenewal(sequence, agent.manifestHash(), 1, false, 1, 4, trouble, inFlight());
     }
 
     private static LeaseRenewal renewal(long sequence, String manifestHash, boolean draining) {

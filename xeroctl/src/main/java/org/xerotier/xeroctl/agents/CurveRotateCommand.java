@@ -28,7 +28,11 @@ final class CurveRotateCommand implements ApiVerb<CurveRotateCommand.Options> {
     @Parameters(paramLabel = "AGENT", description = "The agent's id or registration name.")
     private String id;
 
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "For the audit log and the agent's events.")
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "For the audit log and the agent's events.")
     private String reason;
 
     record Options(String id, String reason) {}

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code xeroctl agents events}. */
 @Command(
         name = "events",
-        description = "List what happened to an agent, newest first: enrolment, lost leases, pauses, conflicts, changes of manifest and key.",
+        description =
+                "List what happened to an agent, newest first: enrolment, lost leases, pauses, conflicts, changes of manifest and key.",
         footer = {"", "Examples:", "  xeroctl agents events web-1 --limit 50"})
 final class EventsCommand implements ApiVerb<EventsCommand.Options> {
     @Parameters(paramLabel = "AGENT", description = "The agent's id or registration name.")

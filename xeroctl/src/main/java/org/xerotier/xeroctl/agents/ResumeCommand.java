@@ -52,7 +52,8 @@ final class ResumeCommand implements ApiVerb<ResumeCommand.Options> {
             body.put("workspace", options.workspace());
         }
         body.put("reason", options.reason());
-        terminal.one(api.call(ApiRequest.post(body, "management", "agents", options.id(), "resume-exec")), Sheets.AGENT);
+        terminal.one(
+                api.call(ApiRequest.post(body, "management", "agents", options.id(), "resume-exec")), Sheets.AGENT);
         return ExitCode.OK;
     }
 }

@@ -23,7 +23,11 @@ final class RevokeCredentialsCommand implements ApiVerb<RevokeCredentialsCommand
     @Parameters(paramLabel = "AGENT", description = "The agent's id or registration name.")
     private String id;
 
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "For the audit log and the agent's events.")
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "For the audit log and the agent's events.")
     private String reason;
 
     record Options(String id, String reason) {}
