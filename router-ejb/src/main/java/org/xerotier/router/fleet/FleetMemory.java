@@ -19,7 +19,7 @@ class FleetMemory {
     @Produces
     @Singleton
     HelloGate hellos(FleetConfig config, Ticker ticker, SecureRandom random) {
-        return new HelloGate(config.helloLimit(), ticker, random::nextInt);
+        return new HelloGate(config.helloLimit(), ticker, most -> random.nextInt(most));
     }
 
     @Produces
