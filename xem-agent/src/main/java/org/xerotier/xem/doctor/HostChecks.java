@@ -90,7 +90,7 @@ final class HostChecks {
     private void bundles(LoadedBundles bundles) {
         bundles.faults()
                 .forEach(fault -> findings.add(Finding.fault(
-                        "bundle", "bundle: " + fault, "mend that line; 'xem-agent check-bundle' tells all faults")));
+                        "bundle", String.valueOf(fault), "mend that line; 'xem-agent check-bundle' tells all faults")));
         bundles.unavailable()
                 .forEach(tool ->
                         findings.add(Finding.ok("tool " + tool.name() + " is not offered here: " + tool.reason())));
