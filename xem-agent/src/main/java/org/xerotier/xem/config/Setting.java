@@ -68,7 +68,7 @@ public enum Setting {
             Kind.FILE,
             Need.OPTIONAL,
             "/var/lib/xerotier/state/queue.sqlite",
-            "the dispatch queue; its folder is the agent's state folder (enrolment, manifest version, output on its way)"),
+            "the ledger of calls taken on, an SQLite file; its folder is the agent's state folder (enrolment, manifest version, output on its way), needs local storage that honours fsync"),
     ROUTER_AUTH_TOKEN(
             Kind.SECRET,
             Need.OPTIONAL,

@@ -16,10 +16,7 @@ import org.xerotier.mesh.frame.Result;
  */
 public interface Ledger {
 
-    /**
-     * Of this store, made with it. As long as the store cannot be read, this is another one or nothing is known of
-     * {@link #unsettled}: see {@link #isRead}.
-     */
+    /** Of this store, made with it. A store that is damaged has another one in every life: its memory is lost to it. */
     String id();
 
     /** Whether {@link #find} knows what earlier lives recorded. May become true later; never false again. */

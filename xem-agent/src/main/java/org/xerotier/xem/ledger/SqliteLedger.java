@@ -44,7 +44,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
 
     /**
      * Opens the file, or makes it if there was never one. If it cannot be used, the ledger is there all the same, and
-     * says what is wrong.
+     * says what is wrong; if that will not pass, it has another id, for its memory is lost to this life.
      *
      * @param loop where everything else is called, and answers are given
      */
@@ -58,6 +58,9 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
             ledger.take(opened.id(), opened.takeEntries());
         } catch (LedgerFault unusable) {
             fault = unusable;
+            if (unusable.isHopeless()) {
+                ledger.id = freshId(random);
+            }
         }
         ledger.writer.begin(opened, fault);
         ledger.thread.start();
@@ -74,6 +77,10 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
         } catch (IOException | LedgerFault unreadable) {
             System.getLogger("xem.ledger").log(System.Logger.Level.DEBUG, "no mark", unreadable);
         }
+        return freshId(random);
+    }
+
+    private static String freshId(SecureRandom random) {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
