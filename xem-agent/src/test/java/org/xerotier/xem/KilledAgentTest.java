@@ -259,7 +259,7 @@ class KilledAgentTest {
         assertThat(results("inv_1"))
                 .as("word for word")
                 .containsOnly(results("inv_1").get(0));
-        assertThat(results("inv_1").get(0).pieces().get(0).data().asUtf8()).isEqualTo("quince\n");
+        assertThat(results("inv_1").get(0).stdoutBytes()).isEqualTo("quince\n".length());
         router.acknowledgesResults = true;
         Process third = restart(second);
         int told = results("inv_1").size();
@@ -342,7 +342,9 @@ class KilledAgentTest {
         assertThat(hello().impairment()).isEqualTo("agent_storage");
         router.await(LeaseRenewal.class, renewal -> renewal.impairment().equals("agent_storage"));
         router.send(dispatch("inv_2", "test.mark"));
-        assertThat(router.await(DispatchAck.class).code()).isEqualTo("agent_storage");
+        assertThat(router.await(DispatchAck.class, ack -> ack.invocationId().equals("inv_2"))
+                        .code())
+                .isEqualTo("agent_storage");
         assertThat(Files.readAllLines(witness())).containsExactly("ran");
         String command = "xem-agent set-ledger-aside " + ledger();
         assertThat(Files.readString(home.resolve("agent.log")))

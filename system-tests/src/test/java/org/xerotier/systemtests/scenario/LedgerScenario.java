@@ -2,6 +2,7 @@ package org.xerotier.systemtests.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -96,12 +97,15 @@ class LedgerScenario {
     }
 
     private void start(Map<String, String> invocations, WitnessTool tool, String token, int millis) {
-        String id = calls.post(Calls.body(tool.tool(), "{\"token\":\"%s\",\"millis\":%d}".formatted(token, millis))
-                        .put("agent", "xem-ledger"))
-                .expect(202)
-                .json()
-                .path("id")
-                .asText();
+        ObjectNode body = Calls.body(tool.tool(), "{\"token\":\"%s\",\"millis\":%d}".formatted(token, millis))
+                .put("agent", "xem-ledger");
+        Api.Answer[] answer = new Api.Answer[1];
+        // Refused as long as the router has not noticed that the agent is back.
+        Await.until(token + " is taken", Duration.ofSeconds(60), () -> {
+            answer[0] = calls.post(body);
+            return answer[0].status() != 503;
+        });
+        String id = answer[0].expect(202).json().path("id").asText();
         invocations.put(id, token);
     }
 }

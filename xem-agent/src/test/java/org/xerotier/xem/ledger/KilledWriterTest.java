@@ -28,7 +28,8 @@ class KilledWriterTest {
         Random random = new Random(7);
         for (int round = 0; round < KILLS; round++) {
             Process writer = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-cp",
                             System.getProperty("java.class.path"),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,7 +73,7 @@ final class LedgerSpeed {
     private static Measured calls(Path file, int width) throws Exception {
         ExecutorService loop = Executors.newSingleThreadExecutor();
         SqliteLedger ledger = SqliteLedger.open(file, new SecureRandom(), loop, Executors.defaultThreadFactory());
-        long before = CommitMark.read(file).commits();
+        long before = Objects.requireNonNull(CommitMark.read(file)).commits();
         AtomicInteger done = new AtomicInteger();
         AtomicInteger running = new AtomicInteger(width);
         CountDownLatch over = new CountDownLatch(1);
@@ -108,7 +109,7 @@ final class LedgerSpeed {
             loop.execute(new Call());
         }
         over.await();
-        long commits = CommitMark.read(file).commits() - before;
+        long commits = Objects.requireNonNull(CommitMark.read(file)).commits() - before;
         ledger.close();
         loop.shutdown();
         return new Measured(done.get() * 1_000.0 / MILLIS, (double) commits / Math.max(1, done.get()));
