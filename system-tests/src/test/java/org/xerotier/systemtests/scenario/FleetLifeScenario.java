@@ -44,7 +44,10 @@ class FleetLifeScenario {
                     .post(
                             "/v1/enroll",
                             EnrolmentScenario.request(
-                                    joinKey(), "contested", CurveKeyPair.generate(random), SigningKey.generate(random)));
+                                    joinKey(),
+                                    "contested",
+                                    CurveKeyPair.generate(random),
+                                    SigningKey.generate(random)));
 
             assertThat(claim.status()).isEqualTo(409);
             assertThat(claim.code()).isEqualTo("agent_conflict_pill");
@@ -71,7 +74,11 @@ class FleetLifeScenario {
 
             List<String> begun = new ArrayList<>();
             Await.until("the key is changed", SOON, () -> {
-                begun.add(calls.post(body("turning")).expect(202).json().path("id").asText());
+                begun.add(calls.post(body("turning"))
+                        .expect(202)
+                        .json()
+                        .path("id")
+                        .asText());
                 return events("turning").contains("curve_rotated");
             });
             begun.add(calls.post(body("turning")).expect(202).json().path("id").asText());
@@ -92,13 +99,15 @@ class FleetLifeScenario {
                     "agents", "pause-exec", "resting", "--workspace", "resting", "--reason", "looking into it");
             assertThat(paused.exit()).as(paused.toString()).isZero();
 
-            String id = calls.post(body("resting")).expect(202).json().path("id").asText();
+            String id =
+                    calls.post(body("resting")).expect(202).json().path("id").asText();
             assertThat(run(null).path("status").asText()).isEqualTo("completed");
             assertThat(calls.status(id)).isEqualTo("queued");
-            assertThat(agent("resting").path("holds").path(0).path("name").asText()).isEqualTo("paused:resting");
+            assertThat(agent("resting").path("holds").path(0).path("name").asText())
+                    .isEqualTo("paused:resting");
 
-            Xeroctl.Ran resumed =
-                    xeroctl.run("agents", "resume-exec", "resting", "--workspace", "resting", "--reason", "it was not it");
+            Xeroctl.Ran resumed = xeroctl.run(
+                    "agents", "resume-exec", "resting", "--workspace", "resting", "--reason", "it was not it");
             assertThat(resumed.exit()).as(resumed.toString()).isZero();
             assertThat(calls.awaitEnd(id).path("status").asText()).isEqualTo("completed");
             assertThat(agent.isRunning()).isTrue();

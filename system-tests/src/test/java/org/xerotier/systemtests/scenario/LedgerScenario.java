@@ -49,9 +49,10 @@ class LedgerScenario {
                     start(invocations, WitnessTool.MARK, "mark-%d-%d".formatted(round, i), 0);
                 }
                 int enough = before + 3 + 5 * round;
-                Await.until("some have run", Duration.ofSeconds(60), () -> witness.effects()
-                                .size()
-                        >= enough);
+                Await.until(
+                        "some have run",
+                        Duration.ofSeconds(60),
+                        () -> witness.effects().size() >= enough);
                 agent.kill();
                 agent.start();
                 stack.awaitState("xem-ledger", "active");
