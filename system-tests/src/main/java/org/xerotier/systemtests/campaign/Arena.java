@@ -1,11 +1,12 @@
 package org.xerotier.systemtests.campaign;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.systemtests.client.Api;
 import org.xerotier.systemtests.fault.JumpingClock;
@@ -30,7 +31,7 @@ final class Arena implements AutoCloseable {
 
     private final Stack stack;
     private final Witness witness;
-    private final Map<String, AgentProcess> agents = new TreeMap<>();
+    private final Map<String, AgentProcess> agents = new ConcurrentSkipListMap<>();
     private final Api other;
     private @Nullable SmallDisk disk;
     private @Nullable JumpingClock clock;
@@ -48,18 +49,14 @@ final class Arena implements AutoCloseable {
         Stack stack = Stack.start(wiring);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "end-of-campaign"));
         try {
-            keepCommitTimes(stack);
             Arena arena = new Arena(stack, Witness.in(stack.home().resolve("witness")), openOther(stack));
             if (routers > 1) {
                 stack.secondRouter();
             }
             arena.disk = SmallDisk.over(stack.home().resolve(FRAIL).resolve("state"), 24)
                     .orElse(null);
-            for (int i = 1; i <= agents; i++) {
-                arena.enlist(Stack.PROJECT, stack.api(), "xem-" + i, capacity);
-            }
+            arena.enlistAll(agents, capacity);
             arena.loosenClock();
-            arena.enlist(OTHER, arena.other, "xem-other", capacity);
             return arena;
         } catch (RuntimeException | Error fault) {
             stack.close();
@@ -87,6 +84,17 @@ final class Arena implements AutoCloseable {
         return clock;
     }
 
+    /** All at once; each waits for its own session. */
+    private void enlistAll(int count, int capacity) {
+        List<CompletableFuture<Void>> arrivals = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            String name = "xem-" + i;
+            arrivals.add(CompletableFuture.runAsync(() -> enlist(Stack.PROJECT, stack.api(), name, capacity)));
+        }
+        arrivals.add(CompletableFuture.runAsync(() -> enlist(OTHER, other, "xem-other", capacity)));
+        arrivals.forEach(CompletableFuture::join);
+    }
+
     private void enlist(String project, Api api, String name, int capacity) {
         agents.put(
                 name,
@@ -96,19 +104,6 @@ final class Arena implements AutoCloseable {
                         name,
                         witness.tools(),
                         Map.of("max_concurrent_executions", String.valueOf(capacity))));
-    }
-
-    /** PostgreSQL notes when each transaction committed, which is how "before" is judged. */
-    private static void keepCommitTimes(Stack stack) {
-        try (var connection = stack.postgres().connect("postgres");
-                var statement = connection.createStatement()) {
-            statement.execute("alter system set track_commit_timestamp = on");
-        } catch (SQLException fault) {
-            throw new IllegalStateException(fault);
-        }
-        stack.postgres().stop();
-        stack.postgres().start();
-        stack.awaitReady();
     }
 
     private static Api openOther(Stack stack) {

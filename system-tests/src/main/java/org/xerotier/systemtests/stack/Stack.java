@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.provision.PrivateFiles;
 import org.xerotier.provision.payara.PayaraDomain;
@@ -39,7 +40,7 @@ public final class Stack implements AutoCloseable {
     private final Wiring wiring;
     private final @Nullable TcpProxy databaseProxy;
     private final List<RouterServer> routers = new ArrayList<>();
-    private final List<AgentProcess> agents = new ArrayList<>();
+    private final List<AgentProcess> agents = new CopyOnWriteArrayList<>();
     private String key = "";
 
     private Stack(Artifacts artifacts, Path home, Wiring wiring) {
@@ -47,6 +48,7 @@ public final class Stack implements AutoCloseable {
         this.home = home;
         this.wiring = wiring;
         postgres = EmbeddedPostgres.temporary(artifacts.scratch().resolve("postgres"));
+        wiring.prepare(postgres);
         database = RouterDatabase.in(postgres);
         databaseProxy = wiring.isProxied() ? new TcpProxy(postgres.port()) : null;
         settings = settings();

@@ -1,9 +1,11 @@
 package org.xerotier.systemtests.stack;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.xerotier.provision.postgres.EmbeddedPostgres;
 import org.xerotier.systemtests.plant.ControlFolder;
 
 /**
@@ -18,6 +20,21 @@ public record Wiring(boolean isProxied, @Nullable Path plantJar, Map<String, Str
     /** The product as it is shipped. */
     public static Wiring plain() {
         return new Wiring(false, null, Map.of());
+    }
+
+    /** Where faults are planted PostgreSQL notes when each transaction committed, which is how "before" is judged. */
+    void prepare(EmbeddedPostgres postgres) {
+        if (plantJar == null) {
+            return;
+        }
+        try (var connection = postgres.connect("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("alter system set track_commit_timestamp = on");
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+        postgres.stop();
+        postgres.start();
     }
 
     /** The options of a process's virtual machine, with a control folder of its own. */
