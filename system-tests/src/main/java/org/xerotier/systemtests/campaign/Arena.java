@@ -47,9 +47,9 @@ final class Arena implements AutoCloseable {
         Wiring wiring =
                 new Wiring(true, PlantJar.in(artifacts.scratch()), Map.of("xerotier.invocation.max-waiting", "100000"));
         Stack stack = Stack.start(wiring);
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "end-of-campaign"));
         try {
             Arena arena = new Arena(stack, Witness.in(stack.home().resolve("witness")), openOther(stack));
+            Runtime.getRuntime().addShutdownHook(new Thread(arena::close, "end-of-campaign"));
             if (routers > 1) {
                 stack.secondRouter();
             }

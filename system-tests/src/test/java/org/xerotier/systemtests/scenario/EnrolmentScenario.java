@@ -130,8 +130,7 @@ class EnrolmentScenario {
         return count;
     }
 
-    static String request(String joinKey, String name, CurveKeyPair curve, SigningKey signing)
-            throws IOException {
+    static String request(String joinKey, String name, CurveKeyPair curve, SigningKey signing) throws IOException {
         JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(joinKey.split("\\.")[1]));
         CapabilityManifest manifest = new CapabilityManifest(name, "0.1.0", List.of(), 0, Map.of());
         EnrollmentClaim claim = new EnrollmentClaim(
