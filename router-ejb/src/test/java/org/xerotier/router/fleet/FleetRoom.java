@@ -313,7 +313,7 @@ public final class FleetRoom {
         return service;
     }
 
-    FleetService fleet(EntityManager entities) {
+    public FleetService fleet(EntityManager entities) {
         FleetService service = new FleetService();
         service.agents = agents(entities);
         service.roll = roll(entities);

@@ -251,6 +251,7 @@ abstract class ConsentFlow {
             claims.readmission = readmission;
 
             service.workspaces = edits.workspaces;
+            service.fleet = fleet.fleet(entities);
             service.catalog = fleet.catalog();
             service.approvals = approvals;
             service.rows = rows;

@@ -276,6 +276,7 @@ class ResolutionTest extends ConsentFlow {
             room.probes.begin(router(), run);
             return true;
         });
+        in(room -> room.claims.claim(system(), 10));
         InvocationId probe = Objects.requireNonNull(doubt().probeInvocation());
         return in(room -> room.rows.lock(probe).orElseThrow().view());
     }

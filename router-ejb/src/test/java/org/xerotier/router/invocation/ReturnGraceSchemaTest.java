@@ -54,7 +54,9 @@ class ReturnGraceSchemaTest {
     @Test
     void whatMayRunAgainAndWhatARevokedAgentHadDoNotWait() {
         InvocationId read = work(agent("stale", 1), "idempotent");
-        InvocationId revoked = work(agent("revoked", 1), "never");
+        AgentId lost = agent("stale", 1);
+        InvocationId revoked = work(lost, "never");
+        run("update agents set state = 'revoked', revoked_at = now() where id = ?", lost.value());
         assertThat(overdue()).contains(read.value(), revoked.value());
     }
 
