@@ -22,9 +22,7 @@ class WarrantsTest {
 
     private Dispatch sentAgain(Invocation invocation) {
         room.recovery.workspaces = new FixedWorkspaces(room.workspace);
-        room.recovery
-                .compare(room.agent, new Report("ledger-1", List.of(), true))
-                .stream()
+        room.recovery.compare(room.agent, new Report("ledger-1", List.of(), true)).stream()
                 .filter(one -> one.invocation().equals(invocation.id().value()))
                 .forEach(one -> room.recovery.settle(room.system, room.agentId, one, "ledger-1"));
         List<DispatchReady> sent = room.dispatched.heard();
