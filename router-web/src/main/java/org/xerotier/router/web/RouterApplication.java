@@ -34,6 +34,7 @@ import org.xerotier.router.web.links.LinksResource;
 import org.xerotier.router.web.management.AgentsResource;
 import org.xerotier.router.web.management.ApiKeysResource;
 import org.xerotier.router.web.management.AuditResource;
+import org.xerotier.router.web.management.CandidatesResource;
 import org.xerotier.router.web.management.JoinKeysResource;
 import org.xerotier.router.web.management.RoutersResource;
 import org.xerotier.router.web.notify.DeadLettersResource;
@@ -54,6 +55,7 @@ public final class RouterApplication extends Application {
     /** The collections and what else has a path. */
     public static final Set<Class<?>> RESOURCES = Set.of(
             AgentsResource.class,
+            CandidatesResource.class,
             AmbiguousResource.class,
             ApiKeysResource.class,
             ApprovalEventsResource.class,
