@@ -32,6 +32,9 @@ public final class Stack implements AutoCloseable {
     /** Of everybody in these tests. */
     public static final String PASSWORD = "correct horse battery";
 
+    /** Long, because campaigns start several agents at once on two cores. */
+    private static final Duration ARRIVAL = Duration.ofMinutes(3);
+
     private final Artifacts artifacts;
     private final Path home;
     private final EmbeddedPostgres postgres;
@@ -226,7 +229,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void awaitState(String project, Api manager, String agent, String state) {
-        Await.until("agent %s is %s".formatted(agent, state), Duration.ofSeconds(60), () -> {
+        Await.until("agent %s is %s".formatted(agent, state), ARRIVAL, () -> {
             JsonNode list = manager.get("/" + project + "/v1/management/agents?limit=100")
                     .json()
                     .path("data");
