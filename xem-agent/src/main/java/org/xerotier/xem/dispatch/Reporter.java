@@ -81,12 +81,17 @@ final class Reporter {
         }
         switch (call.phase) {
             case ACCEPTED -> {
-                if (call.recorded && ticker.millis() - call.receivedAt >= limits.quietMillis()) {
+                // What the ledger is about to begin is told as started, or in one frame when it ends.
+                if (call.recorded
+                        && !call.beginning
+                        && !call.isOver()
+                        && ticker.millis() - call.receivedAt >= limits.quietMillis()) {
                     acknowledge(call);
                 }
             }
             case STARTED -> {
-                if (ticker.millis() - call.startedAt >= limits.quietMillis()) {
+                // What has ended is told with its result, as soon as the ledger has that.
+                if (!call.isOver() && ticker.millis() - call.startedAt >= limits.quietMillis()) {
                     tellStart(call);
                     pump(call, false);
                 }

@@ -169,6 +169,24 @@ class RestartTest {
     }
 
     @Test
+    void aShortCallOnASlowDiskCostsOneFrame() {
+        List<Runnable> held = hold();
+        bench.desk.onDispatch(bench.dispatch("inv", 1, "test.drop"), "");
+        bench.pass(500);
+        release(held);
+        held = hold();
+        ScriptedRunner.Run run = bench.runner.only();
+        run.print("quince");
+        run.end();
+        bench.settle();
+        bench.pass(500);
+        assertThat(bench.sent).isEmpty();
+        release(held);
+        assertThat(bench.sent).hasSize(1);
+        assertThat(bench.result().pieces()).hasSize(1);
+    }
+
+    @Test
     void aCallCancelledWhileItsStartIsWrittenDownNeverStarts() {
         List<Runnable> held = hold();
         bench.desk.onDispatch(bench.dispatch("inv", 1, "test.drop"), "");
