@@ -40,8 +40,7 @@ final class Sheets {
                     Column.time("Lease expires", "lease_expires_at"),
                     Column.time("Enrolled", "enrolled_at"),
                     Column.of("Tools", "tool_count"))
-            .with(Column.of("Tools", "tools"))
-            .with(Column.of("Why it gets no work", "holds"));
+            .with(Column.of("Tools", "tools"), Column.of("Why it gets no work", "holds"));
 
     static final Card ROTATION = Card.of(
             Column.id("Rotation", "id"),
