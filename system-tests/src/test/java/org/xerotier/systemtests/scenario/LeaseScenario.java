@@ -35,14 +35,15 @@ class LeaseScenario {
             stack.awaitState("xem-killed", "stale");
 
             assertThat(calls.status(running))
-                    .as("a mutation that may have happened")
-                    .isEqualTo("ambiguous");
+                    .as("a mutation waits for its agent's return")
+                    .isEqualTo("running");
             Api.Answer refused = calls.post(Calls.body("agent.ping", "{}").put("agent", "xem-killed"));
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.code()).isEqualTo("tool_executor_unavailable");
 
             second.start();
             stack.awaitState("xem-killed", "active");
+            calls.awaitStatus(running, "ambiguous");
             assertThat(calls.post(Calls.body("agent.ping", "{}")
                                     .put("agent", "xem-killed")
                                     .put("wait_seconds", 20))
