@@ -42,6 +42,15 @@ final class InvocationLog {
                 cause);
     }
 
+    static void notReconciled(String invocation, Throwable cause) {
+        LOG.log(
+                Level.WARNING,
+                () ->
+                        "XR-INV-0007 a disagreement with an agent could not be settled and is looked at again, invocation="
+                                + invocation + "; if this repeats, check the database",
+                cause);
+    }
+
     static void claimFailed(Throwable cause) {
         LOG.log(
                 Level.ERROR,

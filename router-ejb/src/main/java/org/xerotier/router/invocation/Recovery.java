@@ -94,10 +94,19 @@ class Recovery implements InFlightReconciler {
     private void settle(AgentId agent, Compared one, String ledgerId) {
         switch (one.move()) {
             case BEGIN, SEND_AGAIN, CANCEL_AGAIN, FENCE, LOSE ->
-                recovery.settle(Actor.system(NAME, context()), agent, one, ledgerId);
+                alone(one.invocation(), () -> recovery.settle(Actor.system(NAME, context()), agent, one, ledgerId));
             case NONE, TELL_CANCEL, TELL_REPORT, TELL_FORGET -> {
                 // The agent is told in the answer.
             }
+        }
+    }
+
+    /** What goes wrong with one invocation is no reason to leave the others, or to refuse the agent's hello. */
+    private static void alone(String invocation, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException fault) {
+            InvocationLog.notReconciled(invocation, fault);
         }
     }
 
@@ -131,7 +140,8 @@ class Recovery implements InFlightReconciler {
         departures.forget(event.agent());
         lookout.forget(event.agent());
         Actor system = Actor.system(NAME, context());
-        recovery.heldBy(event.agent()).forEach(held -> recovery.away(system, event.agent(), held));
+        recovery.heldBy(event.agent())
+                .forEach(held -> alone(held.value(), () -> recovery.away(system, event.agent(), held)));
         dispatcher.wake();
         if (event.reason() == AgentLost.Reason.REVOKED) {
             giveUp();
@@ -149,7 +159,7 @@ class Recovery implements InFlightReconciler {
         Duration patience = listened.compareTo(grace) < 0 ? FOREVER : grace;
         Actor system = Actor.system(NAME, context());
         List<InvocationId> overdue = recovery.overdue(patience, BATCH);
-        overdue.forEach(id -> recovery.giveUp(system, id, patience));
+        overdue.forEach(id -> alone(id.value(), () -> recovery.giveUp(system, id, patience)));
         if (!overdue.isEmpty()) {
             dispatcher.wake();
         }

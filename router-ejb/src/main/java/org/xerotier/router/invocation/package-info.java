@@ -4,7 +4,9 @@
  *
  * <p>Doors: {@link org.xerotier.router.invocation.InvocationService} (callers), {@link
  * org.xerotier.router.invocation.InvocationQueries} (readers), {@link
- * org.xerotier.router.invocation.ReportService} (agents' frames) and {@link
+ * org.xerotier.router.invocation.ReportService} (agents' frames), {@link
+ * org.xerotier.router.invocation.ResolutionService} and {@link org.xerotier.router.invocation.AmbiguityQueries} (unknown
+ * outcomes) and {@link
  * org.xerotier.router.invocation.InvocationFeed} (who waits for a change). Tables {@code invocations}, {@code
  * executions}, {@code invocation_events}. Frames leave only after the commit that made them true; ADR 0012.
  */

@@ -262,6 +262,7 @@ abstract class ConsentFlow {
             service.judging = judging;
             service.consents = consents;
             service.cancels = new Fired<>();
+            service.fleet = fleet.fleet(entities);
             service.ids = Actors.IDS;
             wireRecovery(journal, seal, judging, readmission.entitlements);
         }
