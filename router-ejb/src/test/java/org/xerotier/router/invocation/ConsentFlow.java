@@ -251,7 +251,6 @@ abstract class ConsentFlow {
             claims.readmission = readmission;
 
             service.workspaces = edits.workspaces;
-            service.fleet = fleet.fleet(entities);
             service.catalog = fleet.catalog();
             service.approvals = approvals;
             service.rows = rows;
