@@ -16,9 +16,11 @@ import org.xerotier.router.web.error.ValidationFailureMapper;
 import org.xerotier.router.web.exec.AmbiguousResource;
 import org.xerotier.router.web.exec.ApprovalEventsResource;
 import org.xerotier.router.web.exec.ApprovalsResource;
+import org.xerotier.router.web.exec.EvidenceResource;
 import org.xerotier.router.web.exec.ExecutionsResource;
 import org.xerotier.router.web.exec.InvocationEventsResource;
 import org.xerotier.router.web.exec.InvocationsResource;
+import org.xerotier.router.web.exec.ResolveResource;
 import org.xerotier.router.web.exec.SheetResource;
 import org.xerotier.router.web.exec.ToolsResource;
 import org.xerotier.router.web.grants.GrantGivingResource;
@@ -68,6 +70,7 @@ public final class RouterApplication extends Application {
             DelegationsResource.class,
             DeadLettersResource.class,
             EnrollResource.class,
+            EvidenceResource.class,
             ExecutionsResource.class,
             GrantGivingResource.class,
             GrantsResource.class,
@@ -77,6 +80,7 @@ public final class RouterApplication extends Application {
             JoinKeysResource.class,
             LinksResource.class,
             OpenApiResource.class,
+            ResolveResource.class,
             SheetResource.class,
             MembersResource.class,
             ProjectsResource.class,

@@ -18,11 +18,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.xerotier.router.invocation.AmbiguityQueries;
 import org.xerotier.router.invocation.InvocationQueries;
 import org.xerotier.router.invocation.InvocationService;
 import org.xerotier.router.invocation.InvocationView;
-import org.xerotier.router.invocation.ResolutionService;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.Scope;
@@ -49,12 +47,6 @@ public class InvocationsResource {
 
     @Inject
     InvocationQueries queries;
-
-    @Inject
-    AmbiguityQueries ambiguities;
-
-    @Inject
-    ResolutionService resolutions;
 
     @Inject
     InvocationStreams streams;
@@ -171,39 +163,6 @@ public class InvocationsResource {
         return Response.status(202)
                 .entity(InvocationResponse.of(queries.get(actor, which), names.open(actor)))
                 .build();
-    }
-
-    @GET
-    @Path("/{id}/evidence")
-    @Requires({Scope.EXECUTION, Scope.APPROVE, Scope.MANAGEMENT})
-    @Operation(
-            value = "Runs, unknown outcomes and late reports of an invocation",
-            answer = EvidenceResponse.class,
-            refuses = "invocation_not_found")
-    public EvidenceResponse evidence(@PathParam("id") String id) {
-        Actor actor = caller.actor();
-        return EvidenceResponse.of(id, ambiguities.evidence(actor, PathIds.invocation(id)), names.open(actor));
-    }
-
-    @POST
-    @Path("/{id}/resolve")
-    @Requires({Scope.APPROVE, Scope.MANAGEMENT})
-    @Operation(
-            value = "Say what is to hold of an invocation whose outcome nobody knows",
-            answer = InvocationResponse.class,
-            refuses = {
-                "invocation_not_found",
-                "invocation_not_ambiguous",
-                "resolution_not_permitted",
-                "exec_tool_not_found",
-                "plan_unavailable",
-                "workspace_not_operational"
-            })
-    public InvocationResponse resolve(@PathParam("id") String id, ResolveRequest request) {
-        Actor actor = caller.actor();
-        return InvocationResponse.of(
-                resolutions.resolve(actor, PathIds.invocation(id), request.resolution(), request.reason()),
-                names.open(actor));
     }
 
     private static URI here(HttpServletRequest servlet) {
