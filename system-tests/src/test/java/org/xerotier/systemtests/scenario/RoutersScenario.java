@@ -134,7 +134,7 @@ class RoutersScenario {
                     .asText());
         }
         String sameKey = "{\"seconds\":0}";
-        String first = other.post(Calls.body("probe.sleep", sameKey).put("idempotency_key", "retried elsewhere"))
+        String first = other.post(Calls.body("probe.sleep", sameKey).put("idempotency_key", "retried-elsewhere"))
                 .expect(202)
                 .json()
                 .path("id")
@@ -143,7 +143,7 @@ class RoutersScenario {
         second.kill();
         long killed = System.nanoTime();
         JsonNode again = one.post(Calls.body("probe.sleep", sameKey)
-                        .put("idempotency_key", "retried elsewhere")
+                        .put("idempotency_key", "retried-elsewhere")
                         .put("wait_seconds", 60))
                 .expect(200)
                 .json();
