@@ -2,7 +2,9 @@ package org.xerotier.router.invocation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.xerotier.mesh.frame.Result;
 
@@ -18,6 +20,16 @@ public enum ExecutionStatus {
     NOT_STARTED,
     /** Its agent was lost; only a late report of the same epoch may still say how it ended. */
     LOST;
+
+    private static final Map<String, ExecutionStatus> BY_WIRE_NAME = new HashMap<>();
+
+    static {
+        for (ExecutionStatus status : values()) {
+            BY_WIRE_NAME.put(status.wireName, status);
+        }
+    }
+
+    private final String wireName = name().toLowerCase(Locale.ROOT);
 
     public Set<ExecutionStatus> next() {
         return switch (this) {
@@ -41,14 +53,13 @@ public enum ExecutionStatus {
 
     @JsonValue
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     static ExecutionStatus ofWireName(String name) {
-        for (ExecutionStatus status : values()) {
-            if (status.wireName().equals(name)) {
-                return status;
-            }
+        ExecutionStatus status = BY_WIRE_NAME.get(name);
+        if (status != null) {
+            return status;
         }
         throw new IllegalArgumentException("no execution status '" + name + "'");
     }

@@ -2,7 +2,9 @@ package org.xerotier.router.invocation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The life of an invocation; the database holds the same table in {@code invocations_guard}. */
@@ -34,6 +36,16 @@ public enum InvocationStatus {
     /** It may have had its effect and nobody can say; a late report, a probe or an operator settles it. */
     AMBIGUOUS;
 
+    private static final Map<String, InvocationStatus> BY_WIRE_NAME = new HashMap<>();
+
+    static {
+        for (InvocationStatus status : values()) {
+            BY_WIRE_NAME.put(status.wireName, status);
+        }
+    }
+
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /** What may follow. */
     public Set<InvocationStatus> next() {
         return switch (this) {
@@ -61,15 +73,14 @@ public enum InvocationStatus {
 
     @JsonValue
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /** @throws IllegalArgumentException for a name that is none */
     public static InvocationStatus ofWireName(String name) {
-        for (InvocationStatus status : values()) {
-            if (status.wireName().equals(name)) {
-                return status;
-            }
+        InvocationStatus status = BY_WIRE_NAME.get(name);
+        if (status != null) {
+            return status;
         }
         throw new IllegalArgumentException("no invocation status '" + name + "'");
     }

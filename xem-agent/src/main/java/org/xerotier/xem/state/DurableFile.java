@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** A small private file that always holds either its old or its new content, power cuts included. */
-public final class DurableFile {
+public class DurableFile {
 
     private static final long MAX_BYTES = 1 << 20;
 
