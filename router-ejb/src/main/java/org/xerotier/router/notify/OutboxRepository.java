@@ -71,7 +71,7 @@ class OutboxRepository {
                         + " where e.created_at < ? and not exists (select from webhook_deliveries d"
                         + " where d.event_id = e.id and d.state = 'pending')"
                         + " and not exists (select from notifications n where n.event_id = e.id and n.state <> 'done')"
-                        + " order by e.created_at limit ? for update of e skip locked)")
+                        + " order by e.created_at limit ?)")
                 .setParameter(1, before.atOffset(ZoneOffset.UTC))
                 .setParameter(2, limit)
                 .executeUpdate();

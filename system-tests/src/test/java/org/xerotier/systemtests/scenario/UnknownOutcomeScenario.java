@@ -38,7 +38,8 @@ class UnknownOutcomeScenario {
 
             agent.kill();
             stack.awaitState("xem-unknown", "stale");
-            running.forEach(id -> assertThat(calls.status(id)).as("it may come back").isEqualTo("running"));
+            running.forEach(
+                    id -> assertThat(calls.status(id)).as("it may come back").isEqualTo("running"));
             agent.start();
             running.forEach(id -> calls.awaitStatus(id, "ambiguous"));
 
@@ -55,7 +56,9 @@ class UnknownOutcomeScenario {
                     Duration.ofSeconds(60),
                     () -> calls.get(running.get(2)).path("epoch").asLong() == 2);
             calls.awaitStatus(running.get(2), "running");
-            stack.api().post(Stack.path("/exec/invocations/" + running.get(2) + "/cancel"), "{}").expect(202);
+            stack.api()
+                    .post(Stack.path("/exec/invocations/" + running.get(2) + "/cancel"), "{}")
+                    .expect(202);
             calls.awaitEnd(running.get(2));
 
             JsonNode evidence = stack.api()
@@ -63,7 +66,8 @@ class UnknownOutcomeScenario {
                     .expect(200)
                     .json();
             assertThat(evidence.path("executions")).hasSize(2);
-            assertThat(evidence.path("ambiguities").path(0).path("outcome").asText()).isEqualTo("retry");
+            assertThat(evidence.path("ambiguities").path(0).path("outcome").asText())
+                    .isEqualTo("retry");
         }
     }
 
@@ -92,14 +96,17 @@ class UnknownOutcomeScenario {
         for (int i = 0; i < 20; i++) {
             running.add(begin(OnTheStack.AGENT, "probe.sleep", "{\"seconds\":%d}".formatted(5 + i)));
         }
-        Await.until("some have ended", Duration.ofSeconds(60), () -> calls.status(running.get(3))
-                .equals("completed"));
+        Await.until(
+                "some have ended",
+                Duration.ofSeconds(60),
+                () -> calls.status(running.get(3)).equals("completed"));
 
         stack.domain().kill();
         stack.restart();
 
         Calls after = new Calls(stack.api());
-        running.forEach(id -> assertThat(after.awaitEnd(id).path("status").asText()).isEqualTo("completed"));
+        running.forEach(
+                id -> assertThat(after.awaitEnd(id).path("status").asText()).isEqualTo("completed"));
         after.awaitAgent();
     }
 
