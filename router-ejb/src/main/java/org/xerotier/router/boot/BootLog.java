@@ -31,6 +31,13 @@ final class BootLog {
         LOG.log(Level.WARNING, "XR-BOOT-0006 the database does not answer yet; the router waits for it: {0}", reason);
     }
 
+    static void again(String reason) {
+        LOG.log(
+                Level.WARNING,
+                "XR-BOOT-0007 the database went away during the start, which is tried again: {0}",
+                reason);
+    }
+
     static void driverStays(SQLException reason) {
         LOG.log(
                 Level.WARNING,

@@ -13,6 +13,7 @@ import org.xerotier.router.kernel.Ticker;
  */
 final class DatabaseWait {
 
+    private static final int TRIES = 20;
     private static final long AGAIN_NANOS = Duration.ofMillis(500).toNanos();
 
     private final DataSource database;
@@ -28,8 +29,29 @@ final class DatabaseWait {
         this.park = park;
     }
 
-    void untilItAnswers() {
+    /**
+     * Takes a step of the start as often as the database goes away in the middle of it. What fails while the database
+     * answers is tried a few times more, since it may have been away for a moment only, and is then final.
+     */
+    void through(Runnable step) {
         long began = ticker.nanos();
+        int triesLeft = TRIES;
+        while (true) {
+            untilItAnswers(began);
+            try {
+                step.run();
+                return;
+            } catch (RuntimeException fault) {
+                if (!isAboutAConnection(fault) || --triesLeft == 0) {
+                    throw fault;
+                }
+                BootLog.again(String.valueOf(fault.getMessage()));
+            }
+            park.accept(AGAIN_NANOS);
+        }
+    }
+
+    private void untilItAnswers(long began) {
         boolean told = false;
         while (true) {
             try (Connection unused = database.getConnection()) {
@@ -51,6 +73,16 @@ final class DatabaseWait {
             }
             park.accept(AGAIN_NANOS);
         }
+    }
+
+    /** The pool's own complaints carry no state. */
+    private static boolean isAboutAConnection(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && (sql.getSQLState() == null || isSilence(sql))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Class 08 is no connection, 57P03 a server that is starting, 57P01 and 57P02 one that goes down. What else is wrong is said later, by name. */

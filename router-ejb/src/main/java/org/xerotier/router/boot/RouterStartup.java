@@ -84,10 +84,8 @@ public class RouterStartup {
             sections.forEach(section -> section.check(settings));
             settings.refuseIfFaulty();
             DatabaseConfig database = DatabaseConfig.from(settings);
-            new DatabaseWait(owner(database), database.patience(), ticker, LockSupport::parkNanos).untilItAnswers();
-            BootLog.migrated(new SchemaMigration(owner(database), database.user()).run());
-            new DatabasePromises(application).require();
-            routerKeys.load();
+            new DatabaseWait(owner(database), database.patience(), ticker, LockSupport::parkNanos)
+                    .through(() -> prepare(database));
         } catch (RuntimeException refused) {
             BootLog.refused(refused);
             forgetDriver();
@@ -95,6 +93,12 @@ public class RouterStartup {
         }
         readiness.ready();
         BootLog.ready(readiness.version());
+    }
+
+    private void prepare(DatabaseConfig database) {
+        BootLog.migrated(new SchemaMigration(owner(database), database.user()).run());
+        new DatabasePromises(application).require();
+        routerKeys.load();
     }
 
     @PreDestroy
