@@ -33,6 +33,7 @@ import org.xerotier.router.web.json.StrictJsonReader;
 import org.xerotier.router.web.links.ApprovalLinksResource;
 import org.xerotier.router.web.links.ApprovePageResource;
 import org.xerotier.router.web.links.LinksResource;
+import org.xerotier.router.web.management.AgentCandidatesResource;
 import org.xerotier.router.web.management.AgentsResource;
 import org.xerotier.router.web.management.ApiKeysResource;
 import org.xerotier.router.web.management.AuditResource;
@@ -57,6 +58,7 @@ public final class RouterApplication extends Application {
     /** The collections and what else has a path. */
     public static final Set<Class<?>> RESOURCES = Set.of(
             AgentsResource.class,
+            AgentCandidatesResource.class,
             CandidatesResource.class,
             AmbiguousResource.class,
             ApiKeysResource.class,

@@ -3,9 +3,7 @@ package org.xerotier.router.web.management;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +22,9 @@ import org.xerotier.router.web.openapi.Operation;
 import org.xerotier.router.web.page.ListResponse;
 import org.xerotier.router.web.page.Paging;
 
-/** What agents found on their hosts and propose as workspace bindings. */
+/** What agents found on their hosts and propose as workspace bindings, across the project. */
 @ApplicationScoped
-@Path("/{project_id}/v1/management")
+@Path("/{project_id}/v1/management/candidates")
 @Produces({Media.JSON, Media.PROBLEM})
 public class CandidatesResource {
 
@@ -40,70 +38,14 @@ public class CandidatesResource {
     Caller caller;
 
     @GET
-    @Path("/candidates")
     @Requires(Scope.MANAGEMENT)
     @Operation(value = "List the candidates of all agents", answer = CandidateResponse.class, list = true)
     public ListResponse<CandidateResponse> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        return page(null, state, limit, after);
-    }
-
-    @GET
-    @Path("/agents/{id}/candidates")
-    @Requires(Scope.MANAGEMENT)
-    @Operation(
-            value = "List the candidates of an agent",
-            answer = CandidateResponse.class,
-            list = true,
-            refuses = "agent_not_found")
-    public ListResponse<CandidateResponse> ofAgent(
-            @PathParam("id") String id,
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("after") @Nullable String after) {
-        return page(id, state, limit, after);
-    }
-
-    @POST
-    @Path("/agents/{id}/candidates/{candidate}/approve")
-    @Requires(Scope.MANAGEMENT)
-    @Operation(
-            value = "Let the agent serve a workspace because of what it found",
-            answer = CandidateResponse.class,
-            refuses = {
-                "agent_not_found",
-                "agent_revoked",
-                "candidate_not_found",
-                "candidate_decided",
-                "workspace_not_found",
-                "workspace_not_operational",
-                "workspace_models_unavailable"
-            })
-    public CandidateResponse approve(
-            @PathParam("id") String id, @PathParam("candidate") String candidate, ApproveCandidateRequest request) {
-        return CandidateResponse.of(
-                candidates.approve(caller.actor(), id, candidate, request.workspace()), names.open(caller.actor()));
-    }
-
-    @POST
-    @Path("/agents/{id}/candidates/{candidate}/reject")
-    @Requires(Scope.MANAGEMENT)
-    @Operation(
-            value = "Turn a candidate down for good",
-            answer = CandidateResponse.class,
-            refuses = {"agent_not_found", "candidate_not_found", "candidate_decided"})
-    public CandidateResponse reject(
-            @PathParam("id") String id, @PathParam("candidate") String candidate, ReasonRequest request) {
-        return CandidateResponse.of(
-                candidates.reject(caller.actor(), id, candidate, request.reason()), names.open(caller.actor()));
-    }
-
-    private ListResponse<CandidateResponse> page(
-            @Nullable String agent, @Nullable String state, @Nullable String limit, @Nullable String after) {
         Page<CandidateView> page = candidates.list(
-                caller.actor(), agent, Query.constant("state", CandidateState.class, state), Paging.of(limit, after));
+                caller.actor(), null, Query.constant("state", CandidateState.class, state), Paging.of(limit, after));
         Names known = names.open(caller.actor());
         return ListResponse.of(page, one -> CandidateResponse.of(one, known));
     }
