@@ -1,12 +1,17 @@
 package org.xerotier.systemtests.campaign;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.systemtests.client.Api;
 import org.xerotier.systemtests.fault.JumpingClock;
@@ -26,8 +31,8 @@ import org.xerotier.systemtests.witness.Witness;
 final class Arena implements AutoCloseable {
 
     static final String OTHER = "other";
-    /** The agent whose machine fails. */
-    static final String FRAIL = "xem-1";
+    /** The agent whose machine fails, and which nobody kills besides. */
+    static final String FRAIL = "xem-frail";
 
     private final Stack stack;
     private final Witness witness;
@@ -42,7 +47,8 @@ final class Arena implements AutoCloseable {
         this.other = other;
     }
 
-    static Arena open(int agents, int capacity, int routers) {
+    /** @param frail whether there is an agent whose machine fails */
+    static Arena open(int agents, int capacity, int routers, boolean frail) {
         Artifacts artifacts = Artifacts.find();
         Wiring wiring =
                 new Wiring(true, PlantJar.in(artifacts.scratch()), Map.of("xerotier.invocation.max-waiting", "100000"));
@@ -53,10 +59,10 @@ final class Arena implements AutoCloseable {
             if (routers > 1) {
                 stack.secondRouter();
             }
-            arena.disk = SmallDisk.over(stack.home().resolve(FRAIL).resolve("state"), 24)
-                    .orElse(null);
             arena.enlistAll(agents, capacity);
-            arena.loosenClock();
+            if (frail) {
+                arena.enlistFrail(capacity);
+            }
             return arena;
         } catch (RuntimeException | Error fault) {
             stack.close();
@@ -64,14 +70,37 @@ final class Arena implements AutoCloseable {
         }
     }
 
-    /** The clock library is loaded at the next start. */
-    private void loosenClock() {
+    private void enlistFrail(int capacity) {
+        disk = SmallDisk.over(stack.home().resolve(FRAIL).resolve("state"), 24).orElse(null);
+        enlist(Stack.PROJECT, stack.api(), FRAIL, capacity);
         clock = JumpingClock.in(stack.home().resolve(FRAIL)).orElse(null);
         if (clock != null) {
+            // The clock library is loaded at the next start.
             agent(FRAIL).surroundings(clock.environment());
             agent(FRAIL).kill();
             agent(FRAIL).start();
         }
+    }
+
+    Optional<AgentProcess> frail() {
+        return Optional.ofNullable(agents.get(FRAIL));
+    }
+
+    /** The agents no router has a session with, after waiting for them. */
+    List<String> awaitSessions(Duration limit) {
+        long until = System.nanoTime() + limit.toNanos();
+        List<String> missing = missing();
+        while (!missing.isEmpty() && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(500_000_000L);
+            missing = missing();
+        }
+        return missing;
+    }
+
+    private List<String> missing() {
+        Set<String> present = new TreeSet<>(stack.agentsIn(Stack.PROJECT, stack.api(), "active"));
+        present.addAll(stack.agentsIn(OTHER, other, "active"));
+        return agents.keySet().stream().filter(name -> !present.contains(name)).toList();
     }
 
     @Nullable

@@ -31,7 +31,7 @@ public final class Campaign {
 
     private static int campaign(Plan plan) {
         Evidence evidence = new Evidence(plan);
-        try (Arena arena = Arena.open(plan.agents(), plan.capacity(), plan.routers())) {
+        try (Arena arena = Arena.open(plan.agents(), plan.capacity(), plan.routers(), plan.hardware() > 0)) {
             Run.Outcome outcome = new Run(arena, plan, Mix.ordinary()).go();
             show(outcome.judgement().violations());
             AuditProof audit = AuditProof.of(arena.stack());

@@ -77,7 +77,10 @@ final class Evidence {
                         .noneMatch(violation -> violation.rule().equals(rule))));
         root.put("audit_log", audit.said());
         check(audit.isProven());
-        check(outcome.unseen() == 0);
+        root.put("callers_saw_every_end", outcome.sawAll());
+        check(outcome.sawAll());
+        outcome.missing().forEach(root.putArray("agents_not_back")::add);
+        check(outcome.missing().isEmpty());
     }
 
     private static Map<String, Long> statuses(Run.Outcome outcome) {
@@ -94,12 +97,22 @@ final class Evidence {
 
     void add(Returned returned) {
         ObjectNode node = root.putObject("after_the_routers_return");
-        node.put("calls_waiting", returned.waited());
-        node.put("ended_within_a_lease", returned.withinLease());
-        node.put("share", Math.round(returned.share() * 1_000) / 1_000.0);
+        node.put("calls_waiting", returned.millis().size());
+        node.put("lease_ms", Returned.LEASE_MILLIS);
+        node.put("share_ended_within_lease", thousandths(returned.shareWithin(Returned.LEASE_MILLIS)));
+        node.put(
+                "share_ended_within_ordinary_lease",
+                thousandths(returned.shareWithin(Returned.ORDINARY_LEASE_MILLIS)));
+        node.put("half_ended_within_ms", returned.quantile(0.5));
+        node.put("95_percent_ended_within_ms", returned.quantile(0.95));
+        node.put("all_ended_within_ms", returned.quantile(1));
         if (plan.onlyRouterDies()) {
-            check(returned.share() >= WITHIN_LEASE);
+            check(returned.shareWithin(Returned.LEASE_MILLIS) >= WITHIN_LEASE);
         }
+    }
+
+    private static double thousandths(double share) {
+        return Math.round(share * 1_000) / 1_000.0;
     }
 
     /** A planted bug was caught, by these rules; or was not. */

@@ -1,11 +1,11 @@
 package org.xerotier.systemtests.campaign;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -35,6 +35,7 @@ final class ForgedFrames {
         AgentProcess rogue = stack.startAgent(
                 Stack.PROJECT, stack.api(), ROGUE, arena.witness().tools(), Map.of());
         rogue.kill();
+        stack.awaitState(VICTIM, "active");
         long before = departures(stack);
         try (ForgingPeer peer = new ForgingPeer(stack.meshPort(), keys(rogue.home()))) {
             AgentProcess victim = arena.agent(VICTIM);
@@ -55,33 +56,22 @@ final class ForgedFrames {
                         "I-20",
                         VICTIM,
                         "left because " + ROGUE + " said so in its name",
-                        "    " + events(stack) + "\n"));
+                        ""));
     }
 
+    /** How often the victim is on record as having left. */
     private static long departures(Stack stack) {
-        long count = 0;
-        for (JsonNode event : events(stack)) {
-            count += event.path("type").asText().equals("disconnected") ? 1 : 0;
+        try (var connection = stack.postgres().connect(stack.database().name());
+                var query = connection.prepareStatement("select count(*) from agent_events e join agents a on a.id = e.agent_id"
+                        + " where a.registration_name = ? and e.type = 'disconnected'")) {
+            query.setString(1, VICTIM);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
         }
-        return count;
-    }
-
-    private static JsonNode events(Stack stack) {
-        String id = "";
-        for (JsonNode agent : stack.api()
-                .get(Stack.path("/management/agents?limit=100"))
-                .expect(200)
-                .json()
-                .path("data")) {
-            id = agent.path("registration_name").asText().equals(VICTIM)
-                    ? agent.path("id").asText()
-                    : id;
-        }
-        return stack.api()
-                .get(Stack.path("/management/agents/" + id + "/events?limit=100"))
-                .expect(200)
-                .json()
-                .path("data");
     }
 
     private static CurveKeyPair keys(Path home) throws IOException {

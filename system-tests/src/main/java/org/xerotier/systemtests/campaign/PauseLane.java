@@ -3,6 +3,7 @@ package org.xerotier.systemtests.campaign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.xerotier.provision.OwnedProcess;
 import org.xerotier.systemtests.fault.Signals;
@@ -30,14 +31,10 @@ final class PauseLane extends Lane {
         List<String> names = new ArrayList<>(arena.agents().keySet());
         names.addAll(arena.routers().keySet());
         names.add(Locks.DATABASE);
-        String name = names.get(random.nextInt(names.size()));
+        names.remove(Arena.FRAIL);
+        String name = take(names);
         double shape = random.nextDouble();
         double seconds = LEASE_SECONDS * (0.5 + 4.5 * shape * shape);
-        ReentrantLock lock = locks.get(name);
-        if (lock == null || !lock.tryLock()) {
-            // Being killed at the moment: another time.
-            return;
-        }
         try {
             long pid = pid(name);
             if (pid > 0) {
@@ -48,8 +45,23 @@ final class PauseLane extends Lane {
                 Signals.resume(pid);
             }
         } finally {
-            lock.unlock();
+            lockOf(name).unlock();
         }
+    }
+
+    /** One that is not being killed at the moment, its lock held. */
+    private String take(List<String> names) {
+        while (true) {
+            String name = names.get(random.nextInt(names.size()));
+            if (lockOf(name).tryLock()) {
+                return name;
+            }
+            rest(0.1);
+        }
+    }
+
+    private ReentrantLock lockOf(String name) {
+        return Objects.requireNonNull(locks.get(name), name);
     }
 
     private long pid(String name) {

@@ -29,7 +29,7 @@ final class Plantings {
                                                 .collect(Collectors.joining(", ")))))
                         .toList();
         Evidence evidence = new Evidence(plan);
-        try (Arena arena = Arena.open(2, 3, 1)) {
+        try (Arena arena = Arena.open(2, 3, 1, false)) {
             for (Bug bug : bugs) {
                 long began = System.nanoTime();
                 List<Violation> found = found(arena, bug, plan);

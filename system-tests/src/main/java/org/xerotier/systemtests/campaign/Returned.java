@@ -1,18 +1,29 @@
 package org.xerotier.systemtests.campaign;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * How soon calls that waited while the router was away ended after its return.
  *
- * @param waited calls that waited, over all returns
- * @param withinLease how many of them ended within one lease
+ * @param millis from the router being ready to each waiting call's end, ascending; {@link #NEVER} for one that has none
  */
-record Returned(int waited, int withinLease) {
+record Returned(List<Long> millis) {
 
-    static final long LEASE_MILLIS = 30_000;
+    /** Three renewals of a second, as the agents of an arena are set up. */
+    static final long LEASE_MILLIS = 3_000;
+
+    /** The lease of an agent nobody set up otherwise. */
+    static final long ORDINARY_LEASE_MILLIS = 30_000;
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    Returned {
+        millis = millis.stream().sorted().toList();
+    }
 
     static Returned of(Arena arena, Run.Outcome outcome) {
         Map<String, Long> ended = new HashMap<>();
@@ -28,21 +39,23 @@ record Returned(int waited, int withinLease) {
         } catch (SQLException fault) {
             throw new IllegalStateException(fault);
         }
-        int waited = 0;
-        int within = 0;
+        List<Long> millis = new ArrayList<>();
         for (RouterLane.Return back : outcome.returns()) {
             for (String id : back.waiting()) {
-                waited++;
                 Long at = ended.get(id);
-                if (at != null && at - back.atMillis() <= LEASE_MILLIS) {
-                    within++;
-                }
+                millis.add(at == null ? NEVER : Math.max(0, at - back.atMillis()));
             }
         }
-        return new Returned(waited, within);
+        return new Returned(millis);
     }
 
-    double share() {
-        return waited == 0 ? 1 : (double) withinLease / waited;
+    double shareWithin(long limitMillis) {
+        long within = millis.stream().filter(each -> each <= limitMillis).count();
+        return millis.isEmpty() ? 1 : (double) within / millis.size();
+    }
+
+    /** @param share of the calls, in 0 to 1 */
+    long quantile(double share) {
+        return millis.isEmpty() ? 0 : millis.get((int) Math.ceil(share * millis.size()) - 1);
     }
 }

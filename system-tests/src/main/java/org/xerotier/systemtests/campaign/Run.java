@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +21,16 @@ import org.xerotier.systemtests.history.TapLine;
 import org.xerotier.systemtests.history.Window;
 import org.xerotier.systemtests.load.Callers;
 import org.xerotier.systemtests.load.Mix;
+import org.xerotier.systemtests.stack.AgentProcess;
 
 /** One pass over an arena: calls and faults together, then quiet, then judgement. */
 final class Run {
 
     /** Q(60) of the guarantees, and the time a pause or a lease may still take at the end of the faults. */
     private static final Duration QUIET = Duration.ofSeconds(90);
+
+    /** For agents to be back after all faults. */
+    private static final Duration SESSIONS = Duration.ofSeconds(60);
 
     /** With a planted bug calls may wait for ever, which is what is to be seen. */
     private static final Duration QUIET_WITH_BUG = Duration.ofSeconds(15);
@@ -36,7 +41,7 @@ final class Run {
     private final Tally tally = new Tally();
     private final Map<String, ReentrantLock> locks;
     private final List<Lane> lanes = new ArrayList<>();
-    private final HardwareLane hardware;
+    private final List<HardwareLane> hardware = new ArrayList<>();
     private final List<RouterLane> routers = new ArrayList<>();
 
     Run(Arena arena, Plan plan, Mix mix) {
@@ -65,20 +70,22 @@ final class Run {
                 plan.seed() + 2));
         lanes.add(new CutLane(arena.stack(), tally, plan.cuts(), every(seconds, plan.cuts()), plan.seed() + 3));
         lanes.add(new PauseLane(arena, locks, tally, plan.pauses(), every(seconds, plan.pauses()), plan.seed() + 4));
-        hardware = new HardwareLane(
-                arena.agent(Arena.FRAIL),
-                arena.disk(),
-                arena.clock(),
-                lock(Arena.FRAIL),
-                tally,
-                plan.hardware(),
-                every(seconds, plan.hardware()),
-                plan.seed() + 5);
-        lanes.add(hardware);
-        int share =
-                (plan.agentKills() + arena.agents().size() - 1) / arena.agents().size();
+        arena.frail()
+                .ifPresent(frail -> hardware.add(new HardwareLane(
+                        frail,
+                        arena.disk(),
+                        arena.clock(),
+                        lock(Arena.FRAIL),
+                        tally,
+                        plan.hardware(),
+                        every(seconds, plan.hardware()),
+                        plan.seed() + 5)));
+        lanes.addAll(hardware);
+        Map<String, AgentProcess> sturdy = new TreeMap<>(arena.agents());
+        sturdy.remove(Arena.FRAIL);
+        int share = (plan.agentKills() + sturdy.size() - 1) / sturdy.size();
         int at = 10;
-        for (var agent : arena.agents().entrySet()) {
+        for (var agent : sturdy.entrySet()) {
             lanes.add(new AgentLane(
                     agent.getKey(),
                     agent.getValue(),
@@ -101,7 +108,12 @@ final class Run {
 
     /** What came of it. */
     record Outcome(
-            Checker.Judgement judgement, History history, Tally tally, List<RouterLane.Return> returns, int unseen) {}
+            Checker.Judgement judgement,
+            History history,
+            Tally tally,
+            List<RouterLane.Return> returns,
+            boolean sawAll,
+            List<String> missing) {}
 
     Outcome go() {
         Set<String> before = Window.invocationsOf(rows());
@@ -110,6 +122,7 @@ final class Run {
                 Callers.start(plan.callers(), plan.seed(), 150, plan.calls(), mix, arena.target(), arena.otherTarget());
         strike(callers);
         heal();
+        List<String> missing = plan.plants().isEmpty() ? arena.awaitSessions(SESSIONS) : List.of();
         boolean sawAll = callers.finish(plan.plants().isEmpty() ? 180 : 15);
         if (!sawAll) {
             tally.odd("callers gave up waiting for the end of their calls");
@@ -127,7 +140,7 @@ final class Run {
         History history = Window.without(before, all);
         misfortunes();
         callers.ledger().writeTo(arena.stack().home().resolve("client-ledger.txt"));
-        return new Outcome(Checker.judge(history), history, tally, returns(), sawAll ? 0 : 1);
+        return new Outcome(Checker.judge(history), history, tally, returns(), sawAll, missing);
     }
 
     private void strike(Callers callers) {
@@ -180,7 +193,7 @@ final class Run {
         if (!arena.stack().postgres().isRunning()) {
             arena.stack().postgres().start();
         }
-        hardware.heal();
+        hardware.forEach(HardwareLane::heal);
         routers.forEach(RouterLane::heal);
         arena.agents().forEach((name, agent) -> {
             if (!agent.isRunning()) {

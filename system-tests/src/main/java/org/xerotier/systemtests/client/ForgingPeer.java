@@ -92,7 +92,11 @@ public final class ForgingPeer implements AutoCloseable {
                         bytes("CurveZMQINITIATE", number(initiateNonce)),
                         serverSession,
                         session.secret())));
-        read();
+        byte[] ready = read();
+        if (!new String(ready, StandardCharsets.ISO_8859_1).startsWith("\5READY")) {
+            throw new IOException(
+                    "the router did not let the peer in: " + new String(ready, StandardCharsets.ISO_8859_1));
+        }
         return this;
     }
 

@@ -17,6 +17,7 @@ import org.xerotier.mesh.frame.LeaseAck;
 import org.xerotier.mesh.frame.LeaseRenewal;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.mesh.frame.WireError;
+import org.xerotier.mesh.jeromq.ConnectWatch;
 import org.xerotier.mesh.key.CurveKeyPair;
 import org.xerotier.mesh.key.CurvePublicKey;
 import org.xerotier.mesh.key.Sha256;
@@ -50,6 +51,7 @@ final class VirtualAgent {
     private final CurveKeyPair keys;
     private final String manifestHash;
     private final ZContext context;
+    private final ConnectWatch connects;
     private final Tally tally;
     private final SplittableRandom random;
     private ZMQ.@Nullable Socket socket;
@@ -62,11 +64,12 @@ final class VirtualAgent {
     private long frames;
     private int tries;
 
-    VirtualAgent(Identity identity, ZContext context, Tally tally, long now) {
+    VirtualAgent(Identity identity, ZContext context, ConnectWatch connects, Tally tally, long now) {
         this.identity = identity;
         this.keys = identity.keys();
         this.manifestHash = VirtualManifest.of(identity.name()).hash();
         this.context = context;
+        this.connects = connects;
         this.tally = tally;
         this.random = new SplittableRandom(identity.name().hashCode());
         this.nextAt = now + random.nextLong(FIRST_WAIT_MILLIS * 5);
@@ -110,6 +113,7 @@ final class VirtualAgent {
         broken = false;
         ZEvent.ZEventConsummer gone = event -> broken = true;
         fresh.setEventHook(gone, GONE);
+        connects.over(fresh);
         fresh.connect(identity.mesh());
         socket = fresh;
         tally.connects++;

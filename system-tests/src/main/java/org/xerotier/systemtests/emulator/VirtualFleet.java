@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.xerotier.mesh.jeromq.ConnectWatch;
 import org.zeromq.ZContext;
 
 /**
@@ -22,11 +23,12 @@ public final class VirtualFleet {
     public static void main(String[] args) throws Exception {
         List<String> lines = Files.readAllLines(Path.of(args[0]));
         try (ZContext context = new ZContext(1)) {
+            ConnectWatch connects = ConnectWatch.in(context);
             context.getContext().setMaxSockets(lines.size() * SOCKETS_PER_AGENT + 64);
             Tally tally = new Tally();
             List<VirtualAgent> agents = new ArrayList<>();
             for (String line : lines) {
-                agents.add(new VirtualAgent(Identity.of(line), context, tally, millis()));
+                agents.add(new VirtualAgent(Identity.of(line), context, connects, tally, millis()));
             }
             long printAt = millis() + 1_000;
             while (System.in.available() == 0) {

@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -229,18 +231,21 @@ public final class Stack implements AutoCloseable {
     }
 
     private void awaitState(String project, Api manager, String agent, String state) {
-        Await.until("agent %s is %s".formatted(agent, state), ARRIVAL, () -> {
-            JsonNode list = manager.get("/" + project + "/v1/management/agents?limit=100")
-                    .json()
-                    .path("data");
-            for (JsonNode one : list) {
-                if (one.path("registration_name").asText().equals(agent)
-                        && one.path("state").asText().equals(state)) {
-                    return true;
-                }
+        Await.until("agent %s is %s".formatted(agent, state), ARRIVAL, () -> agentsIn(project, manager, state)
+                .contains(agent));
+    }
+
+    /** Names of a project's agents in a state, up to a hundred. */
+    public Set<String> agentsIn(String project, Api manager, String state) {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode one : manager.get("/" + project + "/v1/management/agents?limit=100")
+                .json()
+                .path("data")) {
+            if (one.path("state").asText().equals(state)) {
+                names.add(one.path("registration_name").asText());
             }
-            return false;
-        });
+        }
+        return names;
     }
 
     public Artifacts artifacts() {
