@@ -50,7 +50,10 @@ class AuditRounds {
         lastComplaint = ticker.nanos();
     }
 
-    /** The newest checkpoints are written out once more: the last end may have come between the two places. */
+    /**
+     * What the last life sealed is signed at once: a router that dies again and again before its first checkpoint is due
+     * would never sign. The newest checkpoints are written out once more: the last end may have come between the two places.
+     */
     void begin() {
         AuditRoomLog.publicKey(signer.publicKey().hex());
         if (file == null) {
@@ -60,6 +63,7 @@ class AuditRounds {
             // The next batch follows at once.
         }
         round();
+        checkpoint();
         export(checkpoints.newest());
         lookForStrays();
     }

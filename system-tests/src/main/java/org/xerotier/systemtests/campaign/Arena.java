@@ -50,8 +50,10 @@ final class Arena implements AutoCloseable {
     /** @param frail whether there is an agent whose machine fails */
     static Arena open(int agents, int capacity, int routers, boolean frail) {
         Artifacts artifacts = Artifacts.find();
-        Wiring wiring =
-                new Wiring(true, PlantJar.in(artifacts.scratch()), Map.of("xerotier.invocation.max-waiting", "100000"));
+        Wiring wiring = new Wiring(
+                true,
+                PlantJar.in(artifacts.scratch()),
+                Map.of("xerotier.invocation.max-waiting", "100000", "xerotier.audit.checkpoint-seconds", "10"));
         Stack stack = Stack.start(wiring);
         try {
             Arena arena = new Arena(stack, Witness.in(stack.home().resolve("witness")), openOther(stack));
