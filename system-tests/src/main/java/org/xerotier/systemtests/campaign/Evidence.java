@@ -97,7 +97,7 @@ final class Evidence {
 
     void add(Returned returned) {
         ObjectNode node = root.putObject("after_the_routers_return");
-        node.put("calls_waiting", returned.millis().size());
+        node.put("calls_waiting", returned.waits().size());
         node.put("lease_ms", Returned.LEASE_MILLIS);
         node.put("share_ended_within_lease", thousandths(returned.shareWithin(Returned.LEASE_MILLIS)));
         node.put(
@@ -106,8 +106,10 @@ final class Evidence {
         node.put("half_ended_within_ms", returned.quantile(0.5));
         node.put("95_percent_ended_within_ms", returned.quantile(0.95));
         node.put("all_ended_within_ms", returned.quantile(1));
+        returned.slowest().forEach(node.putArray("slowest")::add);
         if (plan.onlyRouterDies()) {
-            check(returned.shareWithin(Returned.LEASE_MILLIS) >= WITHIN_LEASE);
+            // Agents wait between attempts to connect as they would anywhere, so the lease that goes with it is the judge.
+            check(returned.shareWithin(Returned.ORDINARY_LEASE_MILLIS) >= WITHIN_LEASE);
         }
     }
 

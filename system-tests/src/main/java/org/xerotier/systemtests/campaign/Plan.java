@@ -62,9 +62,9 @@ record Plan(
         while (!words.isEmpty()) {
             String word = words.remove();
             switch (word) {
-                case "--short" -> plan.kills(78, 6, 24).traffic(12, 6, 6).over(5);
+                case "--short" -> plan.kills(84, 4, 16).traffic(12, 6, 6).over(5);
                 case "--full" -> plan.kills(300, 100, 60).traffic(100, 50, 40).over(70);
-                case "--router-only" -> plan.kills(0, 10, 0).traffic(0, 0, 0).over(6);
+                case "--router-only" -> plan.kills(0, 10, 0).traffic(0, 0, 0).over(10);
                 case "--two-routers" ->
                     plan.kills(30, 20, 10).traffic(10, 0, 0).over(12).twoRouters();
                 case "--no-replays" -> plan.replays = false;

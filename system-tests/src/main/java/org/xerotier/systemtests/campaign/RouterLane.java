@@ -30,11 +30,13 @@ final class RouterLane extends Lane {
     private final ControlFolder control;
     private final ReentrantLock lock;
     private final Tally tally;
+    private final double calmSeconds;
     private final List<Return> returns = new ArrayList<>();
 
     /** When the router was back, and which calls waited for it. */
     record Return(long atMillis, Set<String> waiting) {}
 
+    /** @param calmSeconds for which it lives at least after each return */
     RouterLane(
             Stack stack,
             RouterServer server,
@@ -43,8 +45,10 @@ final class RouterLane extends Lane {
             Tally tally,
             int times,
             double everySeconds,
+            double calmSeconds,
             long seed) {
         super(times, everySeconds, seed);
+        this.calmSeconds = calmSeconds;
         this.stack = stack;
         this.server = server;
         this.control = control;
@@ -69,6 +73,7 @@ final class RouterLane extends Lane {
             synchronized (returns) {
                 returns.add(back);
             }
+            rest(calmSeconds);
         } finally {
             lock.unlock();
         }

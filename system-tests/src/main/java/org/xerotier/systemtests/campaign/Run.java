@@ -59,6 +59,7 @@ final class Run {
                         tally,
                         plan.routerKills() / arena.routers().size(),
                         every(seconds, plan.routerKills() / arena.routers().size()),
+                        plan.onlyRouterDies() ? Returned.ORDINARY_LEASE_MILLIS / 1e3 : 0,
                         plan.seed() + 1 + 100L * routers.size())));
         lanes.addAll(routers);
         lanes.add(new DatabaseLane(

@@ -46,7 +46,7 @@ final class AgentSabotage {
                     replay(self, arguments);
                 }
             }
-            case AGENT_LEDGER_STARTED -> tap.note("started", (String) arguments[0], (Long) arguments[1], "-");
+            case AGENT_BEGIN -> began(arguments[0]);
             case AGENT_LEDGER_FENCED -> tap.note("fenced", (String) arguments[0], (Long) arguments[1], "-");
             case AGENT_LEDGER_FIND -> {
                 if (dispatching && switches.has(Bug.NO_FENCE)) {
@@ -58,6 +58,14 @@ final class AgentSabotage {
             }
         }
         return null;
+    }
+
+    /** What the ledger is about to keep may yet be lost, and started again with right; what the runner has may not. */
+    private void began(Object call) {
+        Object now = Reflect.ask(call, "inFlight");
+        if (String.valueOf(Reflect.call(now, "phase")).equals("STARTED")) {
+            tap.note("started", invocation(now), epoch(now), "-");
+        }
     }
 
     /** The same frame once more, and one of those that came long ago. */

@@ -16,6 +16,7 @@ public enum Place {
     AGENT_LEDGER_SETTLED("xem.dispatch.Ledger", "settled", "F22", "F22"),
     AGENT_LEDGER_WRITE("xem.ledger.LedgerFile", "write", "F15", "F16"),
     AGENT_LEDGER_COMMIT("xem.ledger.LedgerFile", "commit", "F15", "F17"),
+    AGENT_BEGIN("xem.dispatch.RunFloor", "spawn", "F17", "F17"),
     AGENT_SPAWN("xem.exec.ToolProcess", "spawn", "F17", "F18"),
     AGENT_RESULT_ACK("xem.dispatch.DispatchDesk", "onResultAck", "F22", "F22"),
     AGENT_GREET("xem.mesh.MeshSession", "greet", "F20", "F20"),

@@ -47,7 +47,8 @@ public record Wiring(boolean isProxied, @Nullable Path plantJar, Map<String, Str
         Map<String, String> variables = new TreeMap<>();
         String options = options(control);
         if (options != null) {
-            variables.put("JAVA_TOOL_OPTIONS", options);
+            // Killed again and again, it spends its life starting; the second compiler's work would be thrown away.
+            variables.put("JAVA_TOOL_OPTIONS", options + " -XX:TieredStopAtLevel=1");
         }
         return variables;
     }
