@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.xerotier.systemtests.client.Wire;
 import org.xerotier.systemtests.stack.AgentProcess;
+import org.xerotier.systemtests.stack.ProcessFigures;
 import org.xerotier.systemtests.stack.Stack;
 import org.xerotier.systemtests.stack.Tools;
 
@@ -61,7 +62,7 @@ public final class Bench {
         String body = "{\"workspace\":\"ops\",\"tool\":\"%s\",\"args\":{},\"wait_seconds\":30}".formatted(tool);
         double router = cpu(stack.domain().process().orElseThrow().pid());
         double database = cpu(stack.postgres().process().pid());
-        double tools = CpuTime.of(agent.handle());
+        double tools = ProcessFigures.cpuSeconds(agent.handle());
         Load.Figures figures = Load.run(threads, length, thread -> new Call(stack, body));
         double calls = Math.max(1, figures.calls());
         print(name, figures);
@@ -70,12 +71,12 @@ public final class Bench {
                 "figure:   CPU per call: router %.2f ms, database %.2f ms, agent %.2f ms%n",
                 1e3 * (cpu(stack.domain().process().orElseThrow().pid()) - router) / calls,
                 1e3 * (cpu(stack.postgres().process().pid()) - database) / calls,
-                1e3 * (CpuTime.of(agent.handle()) - tools) / calls);
+                1e3 * (ProcessFigures.cpuSeconds(agent.handle()) - tools) / calls);
         return figures;
     }
 
     private static double cpu(long pid) {
-        return CpuTime.of(ProcessHandle.of(pid).orElseThrow());
+        return ProcessFigures.cpuSeconds(ProcessHandle.of(pid).orElseThrow());
     }
 
     private Load.Figures print(String name, Load.Figures figures) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,19 +29,37 @@ final class LedgerReader {
     /** @param agent one that does not run */
     static List<LedgerLine> read(AgentProcess agent) {
         try {
-            Path copy = Files.createTempDirectory(agent.home(), "ledger-");
-            for (String part : List.of(FILE, FILE + "-wal")) {
-                Path original = agent.state().resolve(part);
-                if (Files.exists(original)) {
-                    Files.copy(original, copy.resolve(part), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-            return rows(id(agent), copy.resolve(FILE));
+            return rows(id(agent), copy(agent));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         } catch (SQLException fault) {
             throw new IllegalStateException("the ledger of " + agent.home() + " cannot be read", fault);
         }
+    }
+
+    /** The same of an agent that may run; nothing if its file changed while it was copied. */
+    static List<LedgerLine> glimpse(AgentProcess agent) {
+        Path file = agent.state().resolve(FILE);
+        try {
+            FileTime before = Files.getLastModifiedTime(file);
+            Path copy = copy(agent);
+            // The log is checked by its own sums; the file changes only when the log is written back to it.
+            return Files.getLastModifiedTime(file).equals(before) ? rows(id(agent), copy) : List.of();
+        } catch (IOException | SQLException notNow) {
+            return List.of();
+        }
+    }
+
+    private static Path copy(AgentProcess agent) throws IOException {
+        Path copy = Files.createDirectories(agent.home().resolve("ledger-copy"));
+        for (String part : List.of(FILE, FILE + "-wal", FILE + "-shm")) {
+            Path original = agent.state().resolve(part);
+            Files.deleteIfExists(copy.resolve(part));
+            if (Files.exists(original) && !part.endsWith("-shm")) {
+                Files.copy(original, copy.resolve(part));
+            }
+        }
+        return copy.resolve(FILE);
     }
 
     private static String id(AgentProcess agent) throws IOException {

@@ -43,6 +43,7 @@ final class Run {
     private final List<Lane> lanes = new ArrayList<>();
     private final List<HardwareLane> hardware = new ArrayList<>();
     private final List<RouterLane> routers = new ArrayList<>();
+    private final LedgerWatch ledgers = new LedgerWatch();
 
     Run(Arena arena, Plan plan, Mix mix) {
         this.arena = arena;
@@ -161,6 +162,7 @@ final class Run {
                 if (System.nanoTime() - told > 15_000_000_000L) {
                     told = System.nanoTime();
                     progress(callers);
+                    ledgers.glimpse(arena.agents().values());
                 }
             }
             lanes.forEach(Lane::end);
@@ -229,13 +231,12 @@ final class Run {
 
     /** The agents stop for it: a ledger is its agent's alone while that runs. */
     private List<LedgerLine> ledger() {
-        List<LedgerLine> lines = new ArrayList<>();
-        arena.agents().forEach((name, agent) -> {
+        arena.agents().values().forEach(agent -> {
             agent.kill();
-            lines.addAll(LedgerReader.read(agent));
+            ledgers.look(agent);
             agent.start();
         });
-        return lines;
+        return ledgers.lines();
     }
 
     private List<TapLine> taps() {

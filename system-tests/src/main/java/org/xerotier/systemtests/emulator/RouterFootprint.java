@@ -1,12 +1,8 @@
 package org.xerotier.systemtests.emulator;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.xerotier.systemtests.stack.ProcessFigures;
 import org.xerotier.systemtests.stack.Stack;
 
 /**
@@ -18,57 +14,28 @@ import org.xerotier.systemtests.stack.Stack;
 record RouterFootprint(long heapKib, long residentKib, int threads, int descriptors) {
 
     private static final Pattern USED = Pattern.compile("used ([0-9]+)K");
-    private static final double TICKS_PER_SECOND = 100;
 
     static RouterFootprint of(Stack stack) {
         long pid = pid(stack);
-        jcmd(pid, "GC.run");
-        Matcher used = USED.matcher(jcmd(pid, "GC.heap_info"));
+        ProcessFigures.jcmd(pid, "GC.run");
+        Matcher used = USED.matcher(ProcessFigures.jcmd(pid, "GC.heap_info"));
         if (!used.find()) {
             throw new IllegalStateException("the JVM does not say how much heap is used");
         }
-        try (var descriptors = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
-            return new RouterFootprint(
-                    Long.parseLong(used.group(1)), status(pid, "VmRSS"), (int) status(pid, "Threads"), (int)
-                            descriptors.count());
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
+        return new RouterFootprint(
+                Long.parseLong(used.group(1)),
+                ProcessFigures.status(pid, "VmRSS"),
+                (int) ProcessFigures.status(pid, "Threads"),
+                ProcessFigures.descriptors(pid));
     }
 
     /** Seconds of processor time the router has used. */
     static double cpuSeconds(Stack stack) {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid(stack)), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
+        return ProcessFigures.cpuSeconds(ProcessHandle.of(pid(stack)).orElseThrow());
     }
 
     private static long pid(Stack stack) {
         return stack.domain().process().orElseThrow().pid();
-    }
-
-    private static long status(long pid, String field) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                .filter(line -> line.startsWith(field + ":"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String jcmd(long pid, String command) {
-        try {
-            Process jcmd = new ProcessBuilder(
-                            System.getProperty("java.home") + "/bin/jcmd", Long.toString(pid), command)
-                    .redirectErrorStream(true)
-                    .start();
-            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
     }
 
     @Override

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.xerotier.systemtests.stack.Await;
+import org.xerotier.systemtests.stack.ProcessFigures;
 import org.xerotier.systemtests.stack.Stack;
 
 /**
@@ -87,9 +86,9 @@ class RedeployScenario {
             }
             long pid = stack.domain().process().orElseThrow().pid();
             // Twice, with finalizers between: what the last undeployment closed is collectable only after they ran.
-            jcmd(pid, "GC.run");
-            jcmd(pid, "GC.run_finalization");
-            String histogram = jcmd(pid, "GC.class_histogram");
+            ProcessFigures.jcmd(pid, "GC.run");
+            ProcessFigures.jcmd(pid, "GC.run_finalization");
+            String histogram = ProcessFigures.jcmd(pid, "GC.class_histogram");
             return new Footprint(
                     all,
                     mesh,
@@ -143,25 +142,6 @@ class RedeployScenario {
                 return Files.readSymbolicLink(descriptor).toString();
             } catch (IOException closed) {
                 return "";
-            }
-        }
-
-        private static String jcmd(long pid, String command) {
-            try {
-                Process jcmd = new ProcessBuilder(
-                                System.getProperty("java.home") + "/bin/jcmd", Long.toString(pid), command)
-                        .redirectErrorStream(true)
-                        .start();
-                String output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                if (!jcmd.waitFor(60, TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("jcmd did not end");
-                }
-                return output;
-            } catch (IOException fault) {
-                throw new UncheckedIOException(fault);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(stopped);
             }
         }
     }
