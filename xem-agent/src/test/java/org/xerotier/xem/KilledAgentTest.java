@@ -197,9 +197,10 @@ class KilledAgentTest {
     /** Until the agent itself says it holds nothing: an acknowledgement sent is not yet one in its ledger. */
     private void awaitNothingInFlight() {
         int known = router.all(LeaseRenewal.class).size();
-        Awaitility.await().until(() -> router.all(LeaseRenewal.class).stream()
-                .skip(known)
-                .anyMatch(renewal -> renewal.inFlight().isEmpty()));
+        Awaitility.await()
+                .until(() -> router.all(LeaseRenewal.class).stream()
+                        .skip(known)
+                        .anyMatch(renewal -> renewal.inFlight().isEmpty()));
     }
 
     private void awaitWitness() {

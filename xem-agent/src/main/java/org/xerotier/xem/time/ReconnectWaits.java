@@ -3,15 +3,14 @@ package org.xerotier.xem.time;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to stay away after a session ended. The first wait is drawn from all of a short span, so that a fleet whose
- * router restarted comes back spread over it; an agent with work in flight draws from a quarter of it and so comes
- * first. Every further wait is drawn between the shortest and three times the one before ("decorrelated"), up to the
- * longest: the spread grows with the number of failures, and no two agents stay in step.
+ * How long to stay away after a session ended. Each wait is drawn from all of a span, so that a fleet whose router restarted
+ * comes back spread over it and no two agents stay in step; the span doubles with every failure up to the longest. An agent
+ * with work in flight draws from a quarter of it and so comes first.
  */
 public final class ReconnectWaits {
 
     /**
-     * @param firstMillis span of the first wait
+     * @param firstMillis of the first wait, at most
      * @param longestMillis of any wait
      */
     public record Span(long firstMillis, long longestMillis) {
@@ -23,9 +22,10 @@ public final class ReconnectWaits {
         }
     }
 
+    private static final int MOST_DOUBLINGS = 20;
+
     private final Span span;
     private final RandomGenerator random;
-    private long last;
     private int tries;
 
     public ReconnectWaits(Span span, RandomGenerator random) {
@@ -40,14 +40,8 @@ public final class ReconnectWaits {
      *     together do not come together
      */
     public long nextMillis(boolean workInFlight, long atLeast) {
-        long wait;
-        if (tries == 0) {
-            wait = 1 + random.nextLong(workInFlight ? span.firstMillis() / 4 : span.firstMillis());
-        } else {
-            long shortest = span.firstMillis() / 4;
-            wait = Math.min(span.longestMillis(), shortest + random.nextLong(3 * Math.max(last, shortest) - shortest));
-        }
-        last = tries == 0 ? span.firstMillis() : wait;
+        long reach = Math.min(span.longestMillis(), span.firstMillis() << Math.min(tries, MOST_DOUBLINGS));
+        long wait = 1 + random.nextLong(workInFlight ? reach / 4 : reach);
         tries++;
         return atLeast > 0 ? Math.max(wait, atLeast + random.nextLong(atLeast / 2 + 1)) : wait;
     }
@@ -64,6 +58,5 @@ public final class ReconnectWaits {
 
     public void succeeded() {
         tries = 0;
-        last = 0;
     }
 }

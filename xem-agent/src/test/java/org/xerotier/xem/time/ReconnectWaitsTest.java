@@ -52,6 +52,26 @@ class ReconnectWaitsTest {
     }
 
     @Test
+    void aFleetThatWaitsLongestIsStillSpreadEvenly() {
+        List<ReconnectWaits> fleet = fleet();
+        fleet.forEach(agent -> IntStream.range(0, 12).forEach(failure -> agent.nextMillis(false, 0)));
+        int[] tenths = new int[10];
+        for (ReconnectWaits agent : fleet) {
+            tenths[(int) ((agent.nextMillis(false, 0) - 1) / 1_000)]++;
+        }
+        for (int tenth : tenths) {
+            assertThat(tenth).isBetween(FLEET / 10 - 150, FLEET / 10 + 150);
+        }
+    }
+
+    @Test
+    void agentsWithWorkComeFirstAfterManyFailuresToo() {
+        List<ReconnectWaits> fleet = fleet();
+        fleet.forEach(agent -> IntStream.range(0, 12).forEach(failure -> agent.nextMillis(true, 0)));
+        assertThat(fleet).allMatch(agent -> agent.nextMillis(true, 0) <= 2_500);
+    }
+
+    @Test
     void twoAgentsThatFailedTogetherAreNotInStepAfterwards() {
         ReconnectWaits one = new ReconnectWaits(SPAN, new Random(1));
         ReconnectWaits two = new ReconnectWaits(SPAN, new Random(2));
