@@ -101,14 +101,14 @@ final class Evidence {
         node.put("lease_ms", Returned.LEASE_MILLIS);
         node.put("share_ended_within_lease", thousandths(returned.shareWithin(Returned.LEASE_MILLIS)));
         node.put(
-                "share_ended_within_ordinary_lease",
-                thousandths(returned.shareWithin(Returned.ORDINARY_LEASE_MILLIS)));
+                "share_ended_within_ordinary_lease", thousandths(returned.shareWithin(Returned.ORDINARY_LEASE_MILLIS)));
         node.put("half_ended_within_ms", returned.quantile(0.5));
         node.put("95_percent_ended_within_ms", returned.quantile(0.95));
         node.put("all_ended_within_ms", returned.quantile(1));
         returned.slowest().forEach(node.putArray("slowest")::add);
         if (plan.onlyRouterDies()) {
-            // Agents wait between attempts to connect as they would anywhere, so the lease that goes with it is the judge.
+            // Agents wait between attempts to connect as they would anywhere, so the lease that goes with it is the
+            // judge.
             check(returned.shareWithin(Returned.ORDINARY_LEASE_MILLIS) >= WITHIN_LEASE);
         }
     }

@@ -52,18 +52,15 @@ final class ForgedFrames {
         }
         return departures(stack) == before
                 ? List.of()
-                : List.of(new Violation(
-                        "I-20",
-                        VICTIM,
-                        "left because " + ROGUE + " said so in its name",
-                        ""));
+                : List.of(new Violation("I-20", VICTIM, "left because " + ROGUE + " said so in its name", ""));
     }
 
     /** How often the victim is on record as having left. */
     private static long departures(Stack stack) {
         try (var connection = stack.postgres().connect(stack.database().name());
-                var query = connection.prepareStatement("select count(*) from agent_events e join agents a on a.id = e.agent_id"
-                        + " where a.registration_name = ? and e.type = 'disconnected'")) {
+                var query = connection.prepareStatement(
+                        "select count(*) from agent_events e join agents a on a.id = e.agent_id"
+                                + " where a.registration_name = ? and e.type = 'disconnected'")) {
             query.setString(1, VICTIM);
             try (var row = query.executeQuery()) {
                 row.next();

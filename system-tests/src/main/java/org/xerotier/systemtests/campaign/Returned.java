@@ -83,6 +83,8 @@ record Returned(List<Wait> waits) {
 
     /** @param share of the calls, above 0 and up to 1 */
     long quantile(double share) {
-        return waits.isEmpty() ? 0 : waits.get((int) Math.ceil(share * waits.size()) - 1).millis();
+        return waits.isEmpty()
+                ? 0
+                : waits.get((int) Math.ceil(share * waits.size()) - 1).millis();
     }
 }

@@ -13,10 +13,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.provision.PrivateFiles;
@@ -231,8 +231,10 @@ public final class Stack implements AutoCloseable {
     }
 
     private void awaitState(String project, Api manager, String agent, String state) {
-        Await.until("agent %s is %s".formatted(agent, state), ARRIVAL, () -> agentsIn(project, manager, state)
-                .contains(agent));
+        Await.until(
+                "agent %s is %s".formatted(agent, state),
+                ARRIVAL,
+                () -> agentsIn(project, manager, state).contains(agent));
     }
 
     /** Names of a project's agents in a state, up to a hundred. */
