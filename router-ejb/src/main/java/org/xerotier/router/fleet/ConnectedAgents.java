@@ -199,6 +199,11 @@ public final class ConnectedAgents {
         return Optional.ofNullable(sessions.get(agent)).map(Session::bootId);
     }
 
+    /** The ledger the agent began its session with; another one knows nothing of what was said before. */
+    public synchronized Optional<String> ledgerId(AgentId agent) {
+        return Optional.ofNullable(sessions.get(agent)).map(Session::ledgerId);
+    }
+
     /** The key the agent's session was authenticated with, while it changes keys one of two. */
     public synchronized Optional<PeerKey> key(AgentId agent) {
         return Optional.ofNullable(sessions.get(agent)).map(Session::peer);

@@ -100,6 +100,7 @@ class Assignment {
         ready.fire(new DispatchReady(
                 reservation.agent(),
                 invocation.id(),
+                reservation.ledgerId(),
                 warrants.sign(frame(invocation, execution, workspace, arguments), invocation, reservation.peer()),
                 invocation.traceContext()));
     }

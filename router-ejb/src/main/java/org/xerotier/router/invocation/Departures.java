@@ -8,17 +8,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.api.PeerUnreachable;
 import org.xerotier.mesh.frame.Frame;
+import org.xerotier.router.fleet.ConnectedAgents;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.Ticker;
 import org.xerotier.router.mesh.MeshSender;
 
 /**
  * Frames that leave once their transaction is committed, and are sent again until the agent shows it has them. The
- * agent's epoch fence makes the second copy harmless. After a restart of the router this is empty; the agents' hellos
- * say what arrived.
+ * agent's epoch fence makes the second copy harmless, but only where the ledger is the one the work was dispatched to:
+ * another would take a repeated dispatch for a new one, and answer a cancel with a "not started" it cannot know. So a
+ * frame leaves only in a session that began with that ledger; recovery settles the rest. After a restart of the router
+ * this is empty; the agents' hellos say what arrived.
  */
 @ApplicationScoped
 class Departures {
@@ -34,16 +39,27 @@ class Departures {
     MeshSender mesh;
 
     @Inject
+    ConnectedAgents agents;
+
+    @Inject
     Ticker ticker;
 
-    private record Departure(AgentId agent, Frame frame, String traceContext, long firstSentAt, long sentAt) {}
+    private record Departure(
+            AgentId agent, @Nullable String ledger, Frame frame, String traceContext, long firstSentAt, long sentAt) {
+
+        Departure sentAgain(long now) {
+            return new Departure(agent, ledger, frame, traceContext, firstSentAt, now);
+        }
+    }
 
     void dispatch(@Observes(during = TransactionPhase.AFTER_SUCCESS) DispatchReady ready) {
-        leave(ready.agent(), ready.frame(), ready.traceContext(), ticker.nanos());
+        long now = ticker.nanos();
+        leave(new Departure(ready.agent(), ready.ledger(), ready.frame(), ready.traceContext(), now, now));
     }
 
     void cancel(@Observes(during = TransactionPhase.AFTER_SUCCESS) CancelReady ready) {
-        leave(ready.agent(), ready.frame(), ready.traceContext(), ticker.nanos());
+        long now = ticker.nanos();
+        leave(new Departure(ready.agent(), ready.ledger(), ready.frame(), ready.traceContext(), now, now));
     }
 
     /** Whether it was sent from here and not confirmed yet. */
@@ -71,14 +87,23 @@ class Departures {
                 late.add(departure);
             }
         });
-        late.forEach(departure ->
-                leave(departure.agent(), departure.frame(), departure.traceContext(), departure.firstSentAt()));
+        late.forEach(departure -> leave(departure.sentAgain(now)));
     }
 
-    private void leave(AgentId agent, Frame frame, String traceContext, long firstSentAt) {
-        unconfirmed.put(frame.lane(), new Departure(agent, frame, traceContext, firstSentAt, ticker.nanos()));
+    private void leave(Departure departure) {
+        String lane = departure.frame().lane();
+        unconfirmed.put(lane, departure);
+        Optional<String> ledger = agents.ledgerId(departure.agent());
+        if (ledger.isEmpty()) {
+            // It has said hello to nobody here: what it lists then is settled then.
+            return;
+        }
+        if (!ledger.get().equals(departure.ledger())) {
+            unconfirmed.remove(lane);
+            return;
+        }
         try {
-            mesh.send(agent, frame, traceContext);
+            mesh.send(departure.agent(), departure.frame(), departure.traceContext());
         } catch (PeerUnreachable gone) {
             // Sent again in a while; if the agent's lease lapses first, recovery decides what becomes of the work.
         }

@@ -322,7 +322,8 @@ public class InvocationService {
                 invocation.startCancelling(reason);
                 journal.tell(invocation, EventKind.CANCELLING);
                 journal.audit(actor, invocation, "invocation.cancel_requested", AuditOutcome.DONE, reason);
-                cancels.fire(cancelOf(invocation));
+                cancels.fire(
+                        cancelOf(new Held(invocation, rows.execution(Objects.requireNonNull(invocation.execution())))));
             }
             case CANCELLING -> {
                 return invocation.view();
@@ -335,10 +336,12 @@ public class InvocationService {
         return invocation.view();
     }
 
-    static CancelReady cancelOf(Invocation invocation) {
+    static CancelReady cancelOf(Held held) {
+        Invocation invocation = held.invocation();
         String reason = invocation.view().cancelReason();
         return new CancelReady(
                 Objects.requireNonNull(invocation.agent()),
+                held.execution().ledgerId(),
                 new Cancel(invocation.id().value(), invocation.epoch(), reason == null ? "" : cut(reason)),
                 invocation.traceContext());
     }

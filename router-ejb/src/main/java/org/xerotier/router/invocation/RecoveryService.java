@@ -126,7 +126,7 @@ public class RecoveryService {
                 journal.announce(held.invocation());
             }
             case SEND_AGAIN -> sendAgain(agent, held);
-            case CANCEL_AGAIN, FENCE -> cancels.fire(InvocationService.cancelOf(held.invocation()));
+            case CANCEL_AGAIN, FENCE -> cancels.fire(InvocationService.cancelOf(held));
             case LOSE -> lose(by, held, "The agent came back without the ledger that would know of this run.");
             case NONE, TELL_CANCEL, TELL_REPORT, TELL_FORGET -> {
                 // Nothing changes on this side.
@@ -184,8 +184,8 @@ public class RecoveryService {
         // Without a session there is nobody to send to; the next hello comes here again.
         warrants.keyOf(agent)
                 .map(key -> warrants.sign(bare, invocation, key))
-                .ifPresent(frame ->
-                        dispatches.fire(new DispatchReady(agent, invocation.id(), frame, invocation.traceContext())));
+                .ifPresent(frame -> dispatches.fire(new DispatchReady(
+                        agent, invocation.id(), held.execution().ledgerId(), frame, invocation.traceContext())));
     }
 
     private Optional<Held> open(AgentId agent, InvocationId id) {

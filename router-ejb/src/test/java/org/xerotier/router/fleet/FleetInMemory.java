@@ -65,7 +65,8 @@ final class FleetInMemory {
     void greet(KnownAgent agent, int capacity, String manifestHash, List<InFlight> inFlight) {
         connected.greet(
                 agent,
-                new Session.Presence(agent.key(), "boot-1", "ledger-1", capacity, manifestHash, LEASE, "", inFlight));
+                new Session.Presence(
+                        agent.key(), "boot-1", FleetRoom.LEDGER, capacity, manifestHash, LEASE, "", inFlight));
     }
 
     Optional<ConnectedAgents.Renewed> renew(KnownAgent agent, boolean draining, String manifestHash) {

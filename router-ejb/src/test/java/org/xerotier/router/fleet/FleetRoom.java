@@ -29,6 +29,9 @@ import org.xerotier.router.workspace.WorkspaceRoom;
 /** The room's services on a real database, wired by hand; each is made for the manager of one transaction. */
 public final class FleetRoom {
 
+    /** What every agent of the room keeps its work in. */
+    public static final String LEDGER = "ledger-1";
+
     public final MutableClock clock = new MutableClock();
     public final Ids ids = Actors.IDS;
     public final Fired<AgentEnrolled> enrolled = new Fired<>();

@@ -70,7 +70,7 @@ final class RouterSabotage {
         if (sender != null && dispatch != null) {
             Object agent = Reflect.call(arguments[3], "agent");
             Object trace = Reflect.call(arguments[1], "traceContext");
-            Reflect.call(sender, "leave", agent, dispatch, trace, System.nanoTime());
+            Reflect.call(Reflect.field(sender, "mesh"), "send", agent, dispatch, trace);
             LockSupport.parkNanos(COMMIT_LATE_NANOS);
         }
     }
