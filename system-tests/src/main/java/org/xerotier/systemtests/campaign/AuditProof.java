@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,15 +63,9 @@ record AuditProof(boolean isProven, String said) {
 
     /** An export that holds fewer proves nothing of the rest. */
     private static long rows(Stack stack) {
-        try (var connection = stack.postgres().connect(stack.database().name());
-                var query = connection.createStatement();
-                var row = query.executeQuery("select count(*) from execution_audit_log where project_id ="
-                        + " (select id from projects where slug = '" + Stack.PROJECT + "')")) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException fault) {
-            throw new IllegalStateException(fault);
-        }
+        return stack.count(
+                "select count(*) from execution_audit_log where project_id = (select id from projects where slug = ?)",
+                Stack.PROJECT);
     }
 
     private static Command.Result xeroctl(Stack stack, List<String> words) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -57,18 +56,10 @@ final class ForgedFrames {
 
     /** How often the victim is on record as having left. */
     private static long departures(Stack stack) {
-        try (var connection = stack.postgres().connect(stack.database().name());
-                var query = connection.prepareStatement(
-                        "select count(*) from agent_events e join agents a on a.id = e.agent_id"
-                                + " where a.registration_name = ? and e.type = 'disconnected'")) {
-            query.setString(1, VICTIM);
-            try (var row = query.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        } catch (SQLException fault) {
-            throw new IllegalStateException(fault);
-        }
+        return stack.count(
+                "select count(*) from agent_events e join agents a on a.id = e.agent_id"
+                        + " where a.registration_name = ? and e.type = 'disconnected'",
+                VICTIM);
     }
 
     private static CurveKeyPair keys(Path home) throws IOException {

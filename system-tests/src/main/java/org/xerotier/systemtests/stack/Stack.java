@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -248,6 +249,22 @@ public final class Stack implements AutoCloseable {
             }
         }
         return names;
+    }
+
+    /** The one number a query of the router's database answers. */
+    public long count(String query, String... parameters) {
+        try (var connection = postgres().connect(database().name());
+                var statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
     }
 
     public Artifacts artifacts() {

@@ -9,15 +9,12 @@ import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.fleet.CandidateService;
 import org.xerotier.router.fleet.CandidateState;
-import org.xerotier.router.fleet.CandidateView;
-import org.xerotier.router.kernel.Page;
 import org.xerotier.router.kernel.Scope;
 import org.xerotier.router.web.access.Caller;
 import org.xerotier.router.web.access.Requires;
 import org.xerotier.router.web.http.Query;
 import org.xerotier.router.web.json.Media;
 import org.xerotier.router.web.names.NameBook;
-import org.xerotier.router.web.names.Names;
 import org.xerotier.router.web.openapi.Operation;
 import org.xerotier.router.web.page.ListResponse;
 import org.xerotier.router.web.page.Paging;
@@ -44,9 +41,12 @@ public class CandidatesResource {
             @QueryParam("state") @Nullable String state,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        Page<CandidateView> page = candidates.list(
-                caller.actor(), null, Query.constant("state", CandidateState.class, state), Paging.of(limit, after));
-        Names known = names.open(caller.actor());
-        return ListResponse.of(page, one -> CandidateResponse.of(one, known));
+        return CandidateResponse.page(
+                candidates.list(
+                        caller.actor(),
+                        null,
+                        Query.constant("state", CandidateState.class, state),
+                        Paging.of(limit, after)),
+                names.open(caller.actor()));
     }
 }
