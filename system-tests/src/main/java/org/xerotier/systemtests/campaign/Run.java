@@ -35,6 +35,9 @@ final class Run {
     /** With a planted bug calls may wait for ever, which is what is to be seen. */
     private static final Duration QUIET_WITH_BUG = Duration.ofSeconds(15);
 
+    /** A router that dies as soon as it is up meets no work, and shows nothing. */
+    private static final double ALIVE_SECONDS = 8;
+
     private final Arena arena;
     private final Plan plan;
     private final Mix mix;
@@ -60,7 +63,7 @@ final class Run {
                         tally,
                         plan.routerKills() / arena.routers().size(),
                         every(seconds, plan.routerKills() / arena.routers().size()),
-                        plan.onlyRouterDies() ? Returned.ORDINARY_LEASE_MILLIS / 1e3 : 0,
+                        plan.onlyRouterDies() ? Returned.ORDINARY_LEASE_MILLIS / 1e3 : ALIVE_SECONDS,
                         plan.seed() + 1 + 100L * routers.size())));
         lanes.addAll(routers);
         lanes.add(new DatabaseLane(
