@@ -2,6 +2,7 @@ package org.xerotier.router.fleet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.InTransaction;
@@ -19,6 +20,9 @@ class DispatchGateRepository {
         return GateWord.ofWireName((String) entities.createNativeQuery("select dispatch_gate(?, ?)")
                 .setParameter(1, workspace.value())
                 .setParameter(2, agent.value())
+                // It reads nothing this transaction writes. A flush now would write the invocation twice: as it waits, and as
+                // it is dispatched a moment later.
+                .setFlushMode(FlushModeType.COMMIT)
                 .getSingleResult());
     }
 }

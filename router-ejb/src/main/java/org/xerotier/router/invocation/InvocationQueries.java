@@ -34,13 +34,9 @@ public class InvocationQueries {
     /** One invocation with its arguments and the beginning of its output. */
     public InvocationView get(Actor actor, InvocationId id) {
         ProjectId project = actor.requireProject();
-        Invocation invocation = rows.invocation(project, id).orElseThrow(() -> InvocationService.notFound(id));
-        ExecutionId execution = invocation.execution();
-        OutputView output = execution == null
-                ? null
-                : rows.execution(project, execution)
-                        .map(row -> preview((Execution) row[0], invocation))
-                        .orElse(null);
+        Object[] row = rows.invocationWithRun(project, id).orElseThrow(() -> InvocationService.notFound(id));
+        Invocation invocation = (Invocation) row[0];
+        OutputView output = row[1] == null ? null : preview((Execution) row[1], invocation);
         return invocation.view().with(seal.argumentsJson(invocation), output);
     }
 

@@ -119,7 +119,7 @@ public class InvocationService {
                 : fleet.get(actor, request.agent()).id();
         String requestDigest =
                 CallDocument.requestDigest(workspaceId, tool.name().dotted(), request);
-        Optional<Taken> before = earlier(project, request.idempotencyKey(), requestDigest);
+        Optional<Taken> before = earlier(project, workspace, request.idempotencyKey(), requestDigest);
         if (before.isPresent()) {
             return before.get();
         }
@@ -163,7 +163,7 @@ public class InvocationService {
         if (wish != null && taken.approvalId() != null) {
             grants.wish(actor, call.id(), request.arguments(), wish);
         }
-        return new Taken(taken, true);
+        return new Taken(taken, workspace, true);
     }
 
     private InvocationView take(Actor actor, AdmittedCall asked, WorkspaceView workspace) {
@@ -260,7 +260,8 @@ public class InvocationService {
         waiting.joins(invocation.workspace(), invocation.tool());
     }
 
-    private Optional<Taken> earlier(ProjectId project, @Nullable String key, String requestDigest) {
+    private Optional<Taken> earlier(
+            ProjectId project, WorkspaceView workspace, @Nullable String key, String requestDigest) {
         if (key == null) {
             return Optional.empty();
         }
@@ -281,7 +282,7 @@ public class InvocationService {
                             .formatted(first.id()),
                     "idempotency_key");
         }
-        return Optional.of(new Taken(seal.opened(first), false));
+        return Optional.of(new Taken(seal.opened(first), workspace, false));
     }
 
     private void refuseIfTooManyWait(ProjectId project) {
@@ -355,6 +356,6 @@ public class InvocationService {
                 "There is no invocation %s in this project. `xeroctl exec list` shows them.".formatted(id));
     }
 
-    /** A call that was taken; {@code isNew} is false where an idempotency key answered with an earlier one. */
-    public record Taken(InvocationView invocation, boolean isNew) {}
+    /** A call that was taken, and where; {@code isNew} is false where an idempotency key answered with an earlier one. */
+    public record Taken(InvocationView invocation, WorkspaceView workspace, boolean isNew) {}
 }

@@ -37,6 +37,18 @@ class ReadRepository {
                 .findFirst();
     }
 
+    /** An invocation, and its present run or null. */
+    Optional<Object[]> invocationWithRun(ProjectId project, InvocationId id) {
+        return em.createQuery(
+                        "select i, e from Invocation i left join Execution e on e.id = i.executionId"
+                                + " where i.projectId = :project and i.id = :id",
+                        Object[].class)
+                .setParameter("project", project.value())
+                .setParameter("id", id.value())
+                .getResultStream()
+                .findFirst();
+    }
+
     List<Invocation> invocations(ProjectId project, InvocationFilter filter, PageRequest page) {
         Conditions where = new Conditions("select i from Invocation i where i.projectId = :project", project);
         narrow(where, filter);

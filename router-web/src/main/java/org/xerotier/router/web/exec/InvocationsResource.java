@@ -29,6 +29,7 @@ import org.xerotier.router.web.access.Requires;
 import org.xerotier.router.web.http.Query;
 import org.xerotier.router.web.json.Media;
 import org.xerotier.router.web.names.NameBook;
+import org.xerotier.router.web.names.NamedWorkspace;
 import org.xerotier.router.web.names.Names;
 import org.xerotier.router.web.openapi.Operation;
 import org.xerotier.router.web.page.ListResponse;
@@ -98,10 +99,13 @@ public class InvocationsResource {
         }
         InvocationService.Taken taken = invocations.invoke(actor, request.wanted(key));
         InvocationId id = new InvocationId(taken.invocation().id());
+        Names known = names.open(actor)
+                .knowing(new NamedWorkspace(
+                        taken.workspace().id().value(), taken.workspace().name()));
         if (asStream) {
             streams.open(new Reader(actor, caller.authorization()), id, 0, servlet.getAsyncContext(), answer);
         } else if (patience.seconds() > 0 && !taken.invocation().status().isTerminal()) {
-            Answering answering = new Answering(answer, names.open(actor), here(servlet), patience, taken.isNew());
+            Answering answering = new Answering(answer, known, here(servlet), patience, taken.isNew());
             if (taken.isNew()) {
                 waits.untilNewEnded(actor, id, patience.seconds(), answering::give, answer::resume);
             } else {
@@ -109,7 +113,7 @@ public class InvocationsResource {
             }
         } else {
             InvocationView now = taken.isNew() ? taken.invocation() : queries.get(actor, id);
-            new Answering(answer, names.open(actor), here(servlet), patience, taken.isNew()).give(now);
+            new Answering(answer, known, here(servlet), patience, taken.isNew()).give(now);
         }
     }
 

@@ -30,6 +30,12 @@ public final class Names {
         this.recallAgent = recallAgent;
     }
 
+    /** The same, with a workspace that need not be looked up. */
+    public Names knowing(NamedWorkspace workspace) {
+        workspaces.put(workspace.id(), workspace);
+        return this;
+    }
+
     public NamedWorkspace workspace(String id) {
         return workspaces.computeIfAbsent(id, findWorkspace);
     }
