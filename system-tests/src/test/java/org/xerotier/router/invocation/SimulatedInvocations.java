@@ -150,6 +150,7 @@ public final class SimulatedInvocations {
             long epoch,
             @Nullable String agent,
             @Nullable String execution,
+            @Nullable String ledger,
             @Nullable String errorCode,
             List<ExecutionStatus> runs) {}
 
@@ -167,10 +168,14 @@ public final class SimulatedInvocations {
 
     private static Row row(Tables tables, Invocation invocation) {
         InvocationView view = invocation.view();
-        List<ExecutionStatus> runs = tables.all(Execution.class).stream()
+        List<Execution> runs = tables.all(Execution.class).stream()
                 .filter(run -> run.invocation().equals(invocation.id()))
-                .map(Execution::status)
                 .toList();
+        String ledger = runs.stream()
+                .filter(run -> run.id().equals(invocation.execution()))
+                .findFirst()
+                .map(Execution::ledgerId)
+                .orElse(null);
         return new Row(
                 view.id(),
                 view.idempotencyKey(),
@@ -179,8 +184,9 @@ public final class SimulatedInvocations {
                 view.epoch(),
                 view.agentId(),
                 view.executionId(),
+                ledger,
                 view.error() == null ? null : view.error().code(),
-                runs);
+                runs.stream().map(Execution::status).toList());
     }
 
     /** How often the stream of a call told of its end. */

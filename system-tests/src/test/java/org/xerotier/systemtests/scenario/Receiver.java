@@ -31,10 +31,6 @@ final class Receiver implements AutoCloseable {
         String type() {
             return json().path("type").asText();
         }
-
-        String invocation() {
-            return json().at("/data/invocation_id").asText();
-        }
     }
 
     private final HttpServer server;
@@ -61,8 +57,13 @@ final class Receiver implements AutoCloseable {
     }
 
     List<Told> about(String type, String invocation) {
-        return told.stream()
-                .filter(one -> one.type().equals(type) && one.invocation().equals(invocation))
+        return about(type, "invocation_id", invocation);
+    }
+
+    /** Those of a type whose data has this value in a field. */
+    List<Told> about(String type, String field, String value) {
+        return of(type).stream()
+                .filter(one -> one.json().path("data").path(field).asText().equals(value))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.xerotier.systemtests.client.Api;
+import org.xerotier.systemtests.stack.AgentProcess;
 import org.xerotier.systemtests.stack.Await;
 import org.xerotier.systemtests.stack.Stack;
 
@@ -41,8 +42,8 @@ class WebhookScenario {
         JsonNode made = stack.api()
                 .post(
                         Stack.path("/webhooks"),
-                        ("{\"url\":\"%s\",\"events\":[\"exec.approval_requested\",\"exec.dispatched\","
-                                        + "\"exec.completed\",\"exec.failed\"]}")
+                        ("{\"url\":\"%s\",\"events\":[\"exec.approval_requested\",\"exec.dispatched\",\"exec.completed\","
+                                        + "\"exec.failed\",\"exec.ambiguous\",\"exec.agent_enrolled\",\"exec.agent_offline\"]}")
                                 .formatted(receiver.url()))
                 .expect(201)
                 .json();
@@ -128,6 +129,35 @@ class WebhookScenario {
                         .distinct())
                 .hasSize(1);
         cancel(call);
+    }
+
+    @Test
+    void anAgentThatComesDiesAndCannotSayWhatItDidIsTold() {
+        try (AgentProcess agent = stack.startAgent("xem-told", OnTheStack.tools())) {
+            awaitAbout("exec.agent_enrolled", "registration_name", "xem-told");
+            String call = calls.post(
+                            Calls.body("probe.sleep", "{\"seconds\":300}").put("agent", "xem-told"))
+                    .expect(202)
+                    .json()
+                    .path("id")
+                    .asText();
+            calls.awaitStatus(call, "running");
+
+            agent.kill();
+            stack.awaitState("xem-told", "stale");
+            Receiver.Told offline = awaitAbout("exec.agent_offline", "registration_name", "xem-told");
+            assertThat(offline.json().at("/data/reason").asText()).isEqualTo("lease_lapsed");
+            agent.start();
+            calls.awaitStatus(call, "ambiguous");
+            Receiver.Told unknown = awaitAbout("exec.ambiguous", "invocation_id", call);
+            assertThat(unknown.json().at("/data/error_code").asText()).isNotEmpty();
+        }
+    }
+
+    private Receiver.Told awaitAbout(String type, String field, String value) {
+        Await.until(type + " is told", PATIENCE, () -> !receiver.about(type, field, value)
+                .isEmpty());
+        return receiver.about(type, field, value).get(0);
     }
 
     @Test

@@ -20,6 +20,9 @@ final class Checks {
     private static final Set<InvocationStatus> MAY_BEGIN =
             EnumSet.of(InvocationStatus.DISPATCHED, InvocationStatus.CANCELLING, InvocationStatus.AMBIGUOUS);
 
+    /** What may happen once at most. */
+    private static final Set<String> MUTATIONS = Set.of(SimulatedDesk.DROP, SimulatedDesk.TURN);
+
     private final Simulation simulation;
 
     Checks(Simulation simulation) {
@@ -28,7 +31,7 @@ final class Checks {
 
     /** I-12: only the present epoch of a call may begin. */
     void started(ToolOrder order, long epoch) {
-        if (!order.tool().name().equals(SimulatedDesk.DROP)) {
+        if (!MUTATIONS.contains(order.tool().name())) {
             return;
         }
         @Nullable
@@ -91,7 +94,7 @@ final class Checks {
     private void effects(Row row) {
         List<Witness.Effect> effects = simulation.witness.of(row.id());
         boolean ran = row.runs().stream().anyMatch(run -> run != ExecutionStatus.NOT_STARTED);
-        if (row.tool().equals(SimulatedDesk.DROP) && effects.size() > 1) {
+        if (MUTATIONS.contains(row.tool()) && effects.size() > 1) {
             violated("I-2", "%s happened %d times: %s".formatted(row, effects.size(), effects));
         }
         if (row.status() == InvocationStatus.COMPLETED && effects.isEmpty()) {
@@ -104,11 +107,12 @@ final class Checks {
 
     /** I-3: unknown only where nobody can know. */
     private void ambiguous(Row row) {
-        boolean isUnknowable = row.tool().equals(SimulatedDesk.DROP)
+        boolean isUnknowable = MUTATIONS.contains(row.tool())
                 && simulation.agents.stream()
                         .filter(agent -> agent.is(row.agent()))
-                        .anyMatch(agent ->
-                                agent.isGoneForGood() || simulation.unknowable.contains(row.id() + "/" + row.epoch()));
+                        .anyMatch(agent -> agent.isGoneForGood()
+                                || !agent.ledger().equals(row.ledger())
+                                || simulation.unknowable.contains(row.id() + "/" + row.epoch()));
         if (!isUnknowable || simulation.profile.isOnlyRouters()) {
             violated("I-3", "%s is ambiguous without need".formatted(row));
         }

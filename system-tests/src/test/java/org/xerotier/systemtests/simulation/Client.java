@@ -17,7 +17,7 @@ import org.xerotier.xem.dispatch.SimulatedDesk;
 final class Client {
 
     private static final List<String> TOOLS =
-            List.of(SimulatedDesk.DROP, SimulatedDesk.DROP, SimulatedDesk.DROP, SimulatedDesk.PUT, SimulatedDesk.LOOK);
+            List.of(SimulatedDesk.DROP, SimulatedDesk.DROP, SimulatedDesk.TURN, SimulatedDesk.PUT, SimulatedDesk.LOOK);
 
     private final Simulation simulation;
     private final int number;

@@ -34,6 +34,7 @@ final class SimulatedAgent {
     private final List<Network.Wire> wires = new ArrayList<>();
     private final SimulatedSession.File book;
     private int life;
+    private int ledgers = 1;
     private boolean isGoneForGood;
 
     SimulatedAgent(Simulation simulation, int number) {
@@ -76,6 +77,11 @@ final class SimulatedAgent {
         return disk;
     }
 
+    /** The identity of the ledger it has now. */
+    String ledger() {
+        return name + "-ledger-" + ledgers;
+    }
+
     List<InFlight> inFlight() {
         return session == null ? List.of() : session.desk().inFlight();
     }
@@ -92,10 +98,15 @@ final class SimulatedAgent {
         if (simulation.mutant == Mutant.NO_LEDGER) {
             disk = new SimulatedLedger.Disk();
         }
+        if (simulation.losesLedger()) {
+            world.tell(() -> name + " has LOST its ledger");
+            disk = new SimulatedLedger.Disk();
+            ledgers++;
+        }
         // What the disk says began may have ended or not: from now on nobody can know.
         simulation.unknowable.addAll(disk.begun());
         SimulatedLedger ledger = new SimulatedLedger(
-                name + "-ledger",
+                ledger(),
                 world,
                 disk,
                 simulation::ledgerFaults,

@@ -216,6 +216,10 @@ public final class Simulation {
                 : new SimulatedLedger.Faults(profile.ledgerDeaths(), profile.ledgerFull());
     }
 
+    boolean losesLedger() {
+        return !isHealed && world.chance(profile.ledgerLosses());
+    }
+
     SimulatedRouter anyRouter() {
         return routers.get(world.random().nextInt(routers.size()));
     }

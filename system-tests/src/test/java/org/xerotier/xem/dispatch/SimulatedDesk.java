@@ -14,6 +14,7 @@ import org.xerotier.mesh.key.Sha256;
 import org.xerotier.mesh.key.VerifyingKey;
 import org.xerotier.mesh.manifest.ArgumentSchema;
 import org.xerotier.mesh.manifest.CapabilityManifest;
+import org.xerotier.mesh.manifest.RecoveryPolicy;
 import org.xerotier.mesh.manifest.RiskLevel;
 import org.xerotier.mesh.manifest.ToolDescriptor;
 import org.xerotier.mesh.manifest.ToolName;
@@ -30,6 +31,9 @@ public final class SimulatedDesk {
     /** A tool that changes something and may not be run twice. */
     public static final String DROP = "test.drop";
 
+    /** The same, but what provably did not begin may run on another agent. */
+    public static final String TURN = "test.turn";
+
     /** One that changes something, and twice is as good as once. */
     public static final String PUT = "test.put";
 
@@ -42,9 +46,10 @@ public final class SimulatedDesk {
             JsonLimits.REQUEST);
 
     private static final List<BundledTool> TOOLS = List.of(
-            tool("drop", RiskLevel.DESTRUCTIVE, false),
-            tool("put", RiskLevel.WRITE, true),
-            tool("look", RiskLevel.READ, false));
+            tool("drop", RiskLevel.DESTRUCTIVE, RecoveryPolicy.NEVER),
+            tool("turn", RiskLevel.WRITE, RecoveryPolicy.IF_NOT_STARTED),
+            tool("put", RiskLevel.WRITE, RecoveryPolicy.IDEMPOTENT),
+            tool("look", RiskLevel.READ, RecoveryPolicy.IDEMPOTENT));
 
     private SimulatedDesk() {}
 
@@ -75,14 +80,15 @@ public final class SimulatedDesk {
         return new PublishedManifest(Sha256.hex(document), 1, Bytes.adopt(document), tools);
     }
 
-    private static BundledTool tool(String action, RiskLevel risk, boolean idempotent) {
+    private static BundledTool tool(String action, RiskLevel risk, RecoveryPolicy recovery) {
         ToolDescriptor descriptor = new ToolDescriptor(
                 new ToolName("test", action),
                 "a tool of the simulation",
                 "test",
                 risk,
                 "test." + action,
-                idempotent,
+                recovery == RecoveryPolicy.IDEMPOTENT && risk != RiskLevel.READ,
+                recovery,
                 60_000,
                 1 << 20,
                 "text",
