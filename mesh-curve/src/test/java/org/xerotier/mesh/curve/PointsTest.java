@@ -8,10 +8,11 @@ import com.neilalexander.jnacl.crypto.curve25519xsalsa20poly1305;
 import org.bouncycastle.math.ec.rfc7748.X25519;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 7748's vectors, and the points that give every secret the same answer. */
+/** RFC 7748's vectors, Project Wycheproof's at the edges, and the points that give every secret the same answer. */
 class PointsTest {
 
     @ParameterizedTest
@@ -35,6 +36,21 @@ class PointsTest {
     })
     void a_product_fed_back_so_many_times_is_the_rfcs(int times, String last) {
         assertThat(text(Iterated.x25519(times))).isEqualTo(last);
+    }
+
+    /** What JeroMQ asks for is HSalsa20 of the vector's secret. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "x25519-edges.csv")
+    void points_at_the_edges_give_the_published_secrets(int number, String point, String scalar, String shared) {
+        byte[] expected = new byte[32];
+        Salsa20.hash(expected, bytes(shared));
+        byte[] key = new byte[32];
+
+        assertThat(curve25519xsalsa20poly1305.crypto_box_beforenm(key, bytes(point), bytes(scalar)))
+                .isZero();
+
+        assertThat(text(multiply(bytes(scalar), bytes(point)))).as("%d", number).isEqualTo(shared);
+        assertThat(key).as("%d", number).isEqualTo(expected);
     }
 
     /** 0, 1, two points of order eight, p - 1, p, p + 1: Bernstein's list, and the same with the ignored top bit set. */
