@@ -69,7 +69,7 @@ public class DoorsIT {
     @Test
     void theAuditLogIsWrittenOnlyInsideATransaction() {
         assertThatThrownBy(() -> audit.record(actor(), AuditEntry.of("test.done", "test", "1")))
-                .hasStackTraceContaining("InTransactionGuard");
+                .hasStackTraceContaining("TransactionRequired");
     }
 
     @Test
