@@ -51,6 +51,7 @@ final class ProjectlessQueries {
             Map.entry("AgentRepository.reserve", "a lock, no rows"),
             Map.entry("AgentRepository.closeGate", "a lock, no rows"),
             Map.entry("AgentRepository.flush", "writes what was changed, no query"),
+            Map.entry("AgentRepository.now", "a clock, no rows"),
             Map.entry("AgentRepository.isOfARotation", "a key belongs to one agent in the world"),
             Map.entry(
                     "DispatchGateRepository.ask",

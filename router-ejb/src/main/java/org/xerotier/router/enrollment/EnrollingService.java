@@ -114,7 +114,7 @@ public class EnrollingService {
                 held.id().value());
         RefreshVerdict.require(new RefreshVerdict.Facts(agent, held.id(), proof.issuedAtInstant(), holds), now);
         AgentTokens.Issued token = tokens.issue(agent.id(), agent.project(), now);
-        AgentIdentity refreshed = registrations.issue(agent.id(), token.id());
+        AgentIdentity refreshed = registrations.issue(agent.id(), held.id(), token.id());
         audit.record(
                 Actor.agent(agent.id(), agent.registrationName().value(), agent.project(), request),
                 AuditEntry.of("agent.token_refreshed", "agent", agent.id().value())

@@ -153,8 +153,11 @@ class Agent {
     }
 
     /** Replaces its token; the one before may be refreshed once more for a moment, should the answer get lost. */
-    void issue(TokenId token, Instant now) {
-        previousTokenId = tokenId;
+    /** @param presented what it showed for it; one whose successor was lost on the way stays good for asking once more */
+    void issue(TokenId token, TokenId presented, Instant now) {
+        if (!presented.value().equals(previousTokenId)) {
+            previousTokenId = tokenId;
+        }
         tokenId = token.value();
         tokenIssuedAt = now;
     }

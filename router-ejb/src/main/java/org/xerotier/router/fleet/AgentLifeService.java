@@ -65,7 +65,7 @@ public class AgentLifeService {
         }
         AgentState before = agent.connect(
                 new Agent.Arrival(hello.bootId(), hello.agentVersion(), hello.capacity(), hello.manifestHash()),
-                clock.instant());
+                agents.now());
         agents.meet(agent.id(), roster.self());
         AgentEventType type = before == AgentState.STALE ? AgentEventType.RECOVERED : AgentEventType.CONNECTED;
         note(

@@ -5,6 +5,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +161,12 @@ class AgentRepository {
                                 + " where a.id = s.id and a.state in ('active', 'draining')")
                 .setParameter(1, silences)
                 .executeUpdate();
+    }
+
+    /** The database's clock, by which silence is judged: a router's own may be ahead. */
+    Instant now() {
+        Object now = entities.createNativeQuery("select now()").getSingleResult();
+        return now instanceof OffsetDateTime at ? at.toInstant() : ((java.sql.Timestamp) now).toInstant();
     }
 
     /** Whether the database knows of no sign of life in this time, give or take a second. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.xerotier.mesh.api.PeerKey;
+import org.xerotier.mesh.json.JsonRefused;
 import org.xerotier.mesh.manifest.ManifestRefused;
 import org.xerotier.mesh.manifest.ToolDescriptor;
 import org.xerotier.router.mesh.MeshGate;
@@ -95,7 +96,7 @@ class FleetRefresh {
             if (document.isPresent()) {
                 return toolSets.of(ManifestIntake.stored(document.get()));
             }
-        } catch (ManifestRefused olderRules) {
+        } catch (ManifestRefused | JsonRefused olderRules) {
             log.manifestUnreadable(row.agent(), row.manifestHash());
             return Map.of();
         }

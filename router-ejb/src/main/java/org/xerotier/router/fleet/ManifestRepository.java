@@ -22,7 +22,7 @@ class ManifestRepository {
 
     void put(AgentId agent, AcceptedManifest manifest, Instant now) {
         entities.createNativeQuery("insert into agent_manifests (agent_id, manifest_hash, manifest_version, document,"
-                        + " received_at) values (?, ?, ?, cast(? as jsonb), ?)"
+                        + " received_at) values (?, ?, ?, cast(? as json), ?)"
                         + " on conflict on constraint agent_manifests_pk do nothing")
                 .setParameter(1, agent.value())
                 .setParameter(2, manifest.hash())

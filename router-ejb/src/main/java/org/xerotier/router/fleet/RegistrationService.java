@@ -128,7 +128,7 @@ public class RegistrationService {
     /** Writes down that an agent enrolled again: same keys and name, newer manifest and token. */
     public AgentIdentity registerAgain(AgentId id, NewAgent made, TokenId token) {
         Agent agent = require(id);
-        agent.issue(token, clock.instant());
+        agent.issue(token, token, clock.instant());
         if (!agent.manifestHash().equals(made.manifest().hash())) {
             agent.publish(made.manifest());
             manifests.put(id, made.manifest(), clock.instant());
@@ -142,9 +142,9 @@ public class RegistrationService {
     }
 
     /** Writes down that an agent has a new token. */
-    public AgentIdentity issue(AgentId id, TokenId token) {
+    public AgentIdentity issue(AgentId id, TokenId presented, TokenId token) {
         Agent agent = require(id);
-        agent.issue(token, clock.instant());
+        agent.issue(token, presented, clock.instant());
         note(id, AgentEventType.TOKEN_REFRESHED, detail().put("token_id", token.value()));
         return agent.identity();
     }

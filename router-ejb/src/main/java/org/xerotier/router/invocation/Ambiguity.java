@@ -141,6 +141,12 @@ class Ambiguity {
 
     // -- the end ----------------------------------------------------------------------------------------------------
 
+    /** Its agent, back, says itself that it cannot say. */
+    void hear(String agentsCode, String agentsMessage) {
+        code = agentsCode;
+        message = agentsMessage;
+    }
+
     /** The agent told after all. */
     void report(Instant now) {
         settle(Settler.REPORT, Resolution.REPORTED, now);

@@ -16,6 +16,17 @@ record Ending(
         return new Ending(InvocationStatus.CANCELLED, null, "cancelled", "Cancelled before it began.", null, reason);
     }
 
+    /** Cancelled, but an earlier run of it was lost: of a tool for which once more is as good as once. */
+    static Ending stopped(@Nullable String reason) {
+        return new Ending(
+                InvocationStatus.CANCELLED,
+                null,
+                "cancelled",
+                "Cancelled. It may have begun: the agent that had it was lost.",
+                null,
+                reason);
+    }
+
     static Ending failed(String code, String message) {
         return new Ending(InvocationStatus.FAILED, null, code, message, null, null);
     }

@@ -93,6 +93,13 @@ class Execution {
         startedAt = at;
     }
 
+    /** It began then, if that was not known; its status says nothing about it. */
+    void began(@Nullable Instant at) {
+        if (startedAt == null) {
+            startedAt = at;
+        }
+    }
+
     /** Counts a piece of output that was put on record. */
     void addPiece(String stream, int length) {
         pieces++;

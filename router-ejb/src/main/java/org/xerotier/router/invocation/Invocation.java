@@ -246,6 +246,7 @@ class Invocation {
     void runAgain(Instant now) {
         approvalId = null;
         grantId = null;
+        cancelReason = null;
         queue(now);
     }
 
@@ -254,6 +255,7 @@ class Invocation {
         become(InvocationStatus.PENDING_APPROVAL);
         approvalId = approval.value();
         grantId = null;
+        cancelReason = null;
         agentId = null;
         planTool = null;
         planInvocationId = null;
@@ -320,14 +322,28 @@ class Invocation {
 
     void startCancelling(@Nullable String why) {
         become(InvocationStatus.CANCELLING);
-        cancelReason = why;
+        // Kept also without a reason: whatever becomes of the call's status, nobody wants it to run.
+        cancelReason = why == null ? "" : why;
+    }
+
+    /** Somebody asked that it be stopped. */
+    boolean isUnwanted() {
+        return status() == InvocationStatus.CANCELLING || cancelReason != null;
     }
 
     /** The agent is lost and nobody can say whether it had its effect. */
     void loseSight(String code, String message) {
-        become(InvocationStatus.AMBIGUOUS);
+        if (status() != InvocationStatus.AMBIGUOUS) {
+            become(InvocationStatus.AMBIGUOUS);
+        }
         errorCode = code;
         errorMessage = message;
+    }
+
+    /** A later run came to nothing: what the call is about is this one again, and no agent has it. */
+    void goBackTo(ExecutionId run) {
+        executionId = run.value();
+        agentId = null;
     }
 
     void end(Ending ending, Instant now) {
@@ -558,7 +574,7 @@ class Invocation {
                 exitCode,
                 outputFormat,
                 errorCode == null ? null : new InvocationView.Fault(errorCode, String.valueOf(errorMessage)),
-                cancelReason,
+                cancelReason == null || cancelReason.isEmpty() ? null : cancelReason,
                 null,
                 null);
     }

@@ -89,11 +89,12 @@ class InvocationRepository {
                 .getResultList();
     }
 
-    /** Dispatched before an instant and not begun, behind a place in their order: id, agent, since. */
+    /** Dispatched before an instant and not begun, or to be stopped and not answered, behind a place in their order: id, agent, since. */
     @SuppressWarnings("unchecked")
     List<Object[]> unbegun(Instant before, Instant since, String behind, int limit) {
-        return em.createNativeQuery("select id, agent_id, dispatched_at from invocations where status = 'dispatched'"
-                        + " and dispatched_at < ? and (dispatched_at, id) > (?, ?) order by dispatched_at, id limit ?")
+        return em.createNativeQuery(
+                        "select id, agent_id, dispatched_at from invocations where status in ('dispatched', 'cancelling')"
+                                + " and dispatched_at < ? and (dispatched_at, id) > (?, ?) order by dispatched_at, id limit ?")
                 .setParameter(1, before.atOffset(ZoneOffset.UTC))
                 .setParameter(2, since.atOffset(ZoneOffset.UTC))
                 .setParameter(3, behind)
@@ -168,6 +169,19 @@ class InvocationRepository {
             + " where i.status in ('dispatched', 'running', 'cancelling') and a.state not in ('active', 'draining')"
             + " and (a.state = 'revoked' or i.recovery = 'idempotent'"
             + " or a.last_seen_at < now() - ? * interval '1 ms')";
+
+    /** Whether an agent that had it was lost. */
+    boolean hasLostRun(ProjectId project, InvocationId id) {
+        return !em.createQuery(
+                        "select 1 from Execution e where e.projectId = :project and e.invocationId = :id"
+                                + " and e.status = 'lost'",
+                        Integer.class)
+                .setParameter("project", project.value())
+                .setParameter("id", id.value())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
 
     /** Waiting invocations of a project, for the cap on them. */
     long waitingIn(ProjectId project) {

@@ -125,7 +125,10 @@ public class ProbeService {
     }
 
     private void didNotHappen(Actor system, Ambiguity doubt, Invocation invocation, InvocationView probe, Instant now) {
-        if (invocation.recovery() == RecoveryPolicy.NEVER) {
+        if (invocation.isUnwanted()) {
+            doubt.answer(ProbeAnswer.DID_NOT_HAPPEN, Resolution.FAILED, now);
+            end(system, invocation, probe, Ending.cancelled(invocation.view().cancelReason()));
+        } else if (invocation.recovery() == RecoveryPolicy.NEVER) {
             doubt.answer(ProbeAnswer.DID_NOT_HAPPEN, Resolution.FAILED, now);
             end(system, invocation, probe, Ending.failed("not_done", "The tool's probe says that it did not happen."));
         } else {

@@ -56,7 +56,7 @@ public class RecoveryService {
     @Inject
     Event<CancelReady> cancels;
 
-    /** What was dispatched before an instant and has not begun, behind the last of an earlier answer. */
+    /** What was dispatched before an instant and has not begun, or is to be stopped, behind the last of an earlier answer. */
     public List<Unbegun> unbegun(Instant before, @Nullable Unbegun behind, int limit) {
         return rows
                 .unbegun(
@@ -166,11 +166,15 @@ public class RecoveryService {
         journal.announce(held.invocation());
     }
 
-    /** Dispatched for a while and not begun: another router may have died, or lost the agent, before the frame left. */
+    /** Given or to be stopped for a while, and the agent omits it: whoever sent the frame may have died, or lost the agent. */
     public void repeat(AgentId agent, InvocationId id) {
-        open(agent, id)
-                .filter(held -> held.invocation().status() == InvocationStatus.DISPATCHED)
-                .ifPresent(held -> sendAgain(agent, held));
+        open(agent, id).ifPresent(held -> {
+            if (held.invocation().status() == InvocationStatus.DISPATCHED) {
+                sendAgain(agent, held);
+            } else if (held.invocation().status() == InvocationStatus.CANCELLING) {
+                cancels.fire(InvocationService.cancelOf(held));
+            }
+        });
     }
 
     /** The same dispatch under the same epoch: the agent takes it once, however often it comes. */

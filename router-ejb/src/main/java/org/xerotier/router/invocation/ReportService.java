@@ -137,8 +137,7 @@ public class ReportService {
 
     private boolean release(Actor agent, Optional<Held> found, Refused refused) {
         Optional<Held> fresh = found.filter(held -> held.execution().status() == ExecutionStatus.DISPATCHED
-                || held.invocation().status() == InvocationStatus.AMBIGUOUS
-                        && held.execution().hasNotBegun());
+                || held.invocation().status() == InvocationStatus.AMBIGUOUS && held.hasNotBegun());
         fresh.ifPresent(held -> {
             settlement.release(agent, held, refused);
             journal.announce(held.invocation());

@@ -42,7 +42,7 @@ class Settlement {
         Instant started = report.startedAtMillis() == 0 ? null : Instant.ofEpochMilli(report.startedAtMillis());
         switch (report.outcome()) {
             case NOT_STARTED -> {
-                if (!held.execution().hasNotBegun()) {
+                if (!held.hasNotBegun()) {
                     lose(
                             agent,
                             held,
@@ -52,7 +52,10 @@ class Settlement {
                     release(agent, held, new Refused(report.errorCode(), report.errorMessage(), true));
                 }
             }
-            case UNKNOWN -> lose(agent, held, LostWork.CANNOT_SAY, "The agent cannot say how the run ended.");
+            case UNKNOWN -> {
+                held.execution().began(started);
+                lose(agent, held, LostWork.CANNOT_SAY, "The agent cannot say how the run ended.");
+            }
             case COMPLETED, FAILED, TIMED_OUT, CANCELLED -> {
                 told(held.invocation());
                 held.execution().finish(report, started, Instant.ofEpochMilli(report.finishedAtMillis()));
@@ -79,16 +82,12 @@ class Settlement {
         if (AgentRefusals.isAlarming(code)) {
             alarm(agent, invocation, code, refused.message());
         }
-        if (invocation.status() == InvocationStatus.CANCELLING || code.equals("cancelled")) {
-            Ending ending = Ending.cancelled(invocation.view().cancelReason());
-            invocation.end(ending, now);
-            journal.end(agent, invocation, ending, null);
+        if (invocation.isUnwanted() || code.equals("cancelled")) {
+            drop(agent, invocation, Ending.cancelled(invocation.view().cancelReason()));
         } else if (refused.mayGoOn(invocation)) {
             queueAgain(invocation, code, now);
         } else {
-            Ending ending = refused.ending(invocation);
-            invocation.end(ending, now);
-            journal.end(agent, invocation, ending, null);
+            drop(agent, invocation, refused.ending(invocation));
         }
     }
 
@@ -130,7 +129,7 @@ class Settlement {
         held.execution().lose(now);
         boolean mayRunAgain = invocation.recovery() == RecoveryPolicy.IDEMPOTENT;
         if (mayRunAgain && invocation.status() == InvocationStatus.CANCELLING) {
-            Ending ending = Ending.cancelled(invocation.view().cancelReason());
+            Ending ending = Ending.stopped(invocation.view().cancelReason());
             invocation.end(ending, now);
             journal.end(by, invocation, ending, null);
         } else if (mayRunAgain) {
@@ -140,26 +139,46 @@ class Settlement {
             doubts.add(new Ambiguity(invocation, held.execution().id(), code, message, now));
             Ending unknown = new Ending(InvocationStatus.AMBIGUOUS, null, code, message, null, null);
             journal.end(by, invocation, unknown, held.execution());
+        } else if (LostWork.isAgentsWord(code)) {
+            // It was lost; now the agent is back and says so itself. Its ledger may forget the call, so whatever it
+            // says of
+            // it later is no knowledge.
+            invocation.loseSight(code, message);
+            doubt(invocation).ifPresent(doubt -> doubt.hear(code, message));
         }
     }
 
     /**
-     * Ends a call that no agent has. One that ran before and was to run again is what it was before: of unknown outcome,
-     * since whatever it did then is not undone by its not running now.
+     * Ends a call that no agent has, or whose last epoch did not run. One that ran before and was to run again is what it
+     * was before: of unknown outcome, since whatever it did then is not undone by its not running now.
      */
     void drop(Actor by, Invocation invocation, Ending ending) {
-        Optional<Ambiguity> before = doubt(invocation).filter(Ambiguity::isToRunAgain);
-        if (before.isEmpty()) {
-            invocation.end(ending, journal.now());
-            journal.end(by, invocation, ending, null);
+        Optional<Ambiguity> before = ranBefore(invocation);
+        if (before.isPresent()) {
+            Ambiguity doubt = before.get();
+            doubt.reopen();
+            String message = "%s It did not run again: %s".formatted(doubt.message(), ending.errorMessage());
+            invocation.goBackTo(doubt.execution());
+            invocation.loseSight(doubt.code(), message);
+            Ending unknown = new Ending(InvocationStatus.AMBIGUOUS, null, doubt.code(), message, null, null);
+            journal.end(by, invocation, unknown, null);
             return;
         }
-        Ambiguity doubt = before.get();
-        doubt.reopen();
-        String message = "%s It did not run again: %s".formatted(doubt.message(), ending.errorMessage());
-        invocation.loseSight(doubt.code(), message);
-        journal.end(
-                by, invocation, new Ending(InvocationStatus.AMBIGUOUS, null, doubt.code(), message, null, null), null);
+        boolean mayHaveBegun = ending.status() == InvocationStatus.CANCELLED
+                && invocation.epoch() > 0
+                && rows.hasLostRun(invocation.project(), invocation.id());
+        Ending honest = mayHaveBegun ? Ending.stopped(ending.cancelReason()) : ending;
+        invocation.end(honest, journal.now());
+        journal.end(by, invocation, honest, null);
+    }
+
+    /** The last run that a person wanted repeated although nobody knows what it did. */
+    private Optional<Ambiguity> ranBefore(Invocation invocation) {
+        return invocation.epoch() == 0
+                ? Optional.empty()
+                : doubts.of(invocation.project(), invocation.id()).stream()
+                        .filter(Ambiguity::isToRunAgain)
+                        .reduce((earlier, later) -> later);
     }
 
     void begin(Held held, Instant at) {

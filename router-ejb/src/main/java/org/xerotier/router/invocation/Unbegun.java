@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.InvocationId;
 
-/** A call that was given to an agent and has not begun. */
+/** A call that was given to an agent and has not begun, or is to be stopped. */
 public record Unbegun(InvocationId invocation, AgentId agent, Instant since) {
 
     static Unbegun of(Object[] row) {

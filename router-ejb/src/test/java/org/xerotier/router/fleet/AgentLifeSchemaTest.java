@@ -82,6 +82,14 @@ class AgentLifeSchemaTest {
     }
 
     @Test
+    void aRoutersClockThatIsAheadMakesNoAgentYounger() {
+        room.clock.set(room.clock.instant().plus(Duration.ofHours(1)));
+        greet("boot-1");
+
+        assertThat(secondsSinceSeen()).isBetween(-5L, 30L);
+    }
+
+    @Test
     void silencesAreWrittenInOneStatementAndNeverMakeAnAgentOlder() {
         greet("boot-1");
         age(Duration.ofHours(1));
@@ -243,9 +251,22 @@ class AgentLifeSchemaTest {
         TokenId first = identity().token();
         TokenId second = TokenId.next(room.ids);
 
-        database.entities().run(entities -> room.registrations(entities).issue(agent.id(), second));
+        database.entities().run(entities -> room.registrations(entities).issue(agent.id(), first, second));
 
         assertThat(identity().token()).isEqualTo(second);
+        assertThat(identity().previousToken()).isEqualTo(first);
+    }
+
+    @Test
+    void aTokenWhoseSuccessorWasLostTwiceIsStillRemembered() {
+        TokenId first = identity().token();
+        TokenId lost = TokenId.next(room.ids);
+        TokenId third = TokenId.next(room.ids);
+        database.entities().run(entities -> room.registrations(entities).issue(agent.id(), first, lost));
+
+        database.entities().run(entities -> room.registrations(entities).issue(agent.id(), first, third));
+
+        assertThat(identity().token()).isEqualTo(third);
         assertThat(identity().previousToken()).isEqualTo(first);
     }
 

@@ -60,6 +60,18 @@ class FleetRefreshTest {
     }
 
     @Test
+    void aManifestThatCannotBeReadBackCostsItsAgentItsToolsAndNobodyElse() {
+        AgentId broken = database.enrol("edge-1", "host.uptime");
+        AgentId sound = database.enrol("edge-2", "host.uptime");
+        database.manifests.put(broken, "{\"maximum\": 1000000000000000000000}");
+
+        refresh.run();
+
+        assertThat(fleet.directory.find(broken).orElseThrow().tools()).isEmpty();
+        assertThat(fleet.directory.find(sound).orElseThrow().tools()).containsOnlyKeys("host.uptime");
+    }
+
+    @Test
     void anAgentRevokedElsewhereIsExpelled() {
         AgentId agent = database.enrol("edge-1", "host.uptime");
         refresh.run();

@@ -322,6 +322,12 @@ final class InvocationRoom {
                     .toList();
         }
 
+        @Override
+        boolean hasLostRun(ProjectId project, InvocationId id) {
+            return executions.values().stream()
+                    .anyMatch(run -> run.invocation().equals(id) && run.status() == ExecutionStatus.LOST);
+        }
+
         private RecordedWork work(Invocation one) {
             return new Held(one, execution(java.util.Objects.requireNonNull(one.execution()))).work();
         }
@@ -356,6 +362,13 @@ final class InvocationRoom {
         @Override
         Optional<Ambiguity> find(ExecutionId execution) {
             return Optional.ofNullable(doubts.get(execution));
+        }
+
+        @Override
+        List<Ambiguity> of(ProjectId project, InvocationId invocation) {
+            return doubts.values().stream()
+                    .filter(doubt -> doubt.invocation().equals(invocation))
+                    .toList();
         }
 
         @Override

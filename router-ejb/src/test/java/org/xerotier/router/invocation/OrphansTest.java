@@ -115,6 +115,17 @@ class OrphansTest {
     }
 
     @Test
+    void aCancelThatNobodyAnsweredIsSaidAgain() {
+        Invocation invocation = room.dispatched(RiskLevel.DESTRUCTIVE, false);
+        invocation.startCancelling("not wanted");
+
+        room.recovery.repeat(room.agentId, invocation.id());
+
+        assertThat(room.cancels.heard()).hasSize(1);
+        assertThat(room.dispatched.heard()).isEmpty();
+    }
+
+    @Test
     void whatHasBegunOrEndedMeanwhileIsNotSentAgain() {
         room.recovery.workspaces = new FixedWorkspaces(room.workspace);
         Invocation invocation = room.dispatched(RiskLevel.DESTRUCTIVE, false);

@@ -265,6 +265,11 @@ public final class SimulatedFleet {
         }
 
         @Override
+        Instant now() {
+            return shared.world.clock().instant();
+        }
+
+        @Override
         boolean isSilent(AgentId id, Duration silence) {
             Agent agent = Objects.requireNonNull(shared.tables.peek(Agent.class, id.value()));
             Instant limit = shared.world.clock().instant().minus(silence).plusSeconds(1);

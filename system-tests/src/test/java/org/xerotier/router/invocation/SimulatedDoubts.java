@@ -33,6 +33,13 @@ final class SimulatedDoubts extends AmbiguityRepository {
     }
 
     @Override
+    List<Ambiguity> of(ProjectId project, InvocationId invocation) {
+        return transactions
+                .work()
+                .where(Ambiguity.class, doubt -> doubt.invocation().equals(invocation));
+    }
+
+    @Override
     List<ExecutionId> due(Instant now, int limit) {
         return List.of();
     }

@@ -55,6 +55,14 @@ final class SimulatedRows extends InvocationRepository {
     }
 
     @Override
+    boolean hasLostRun(ProjectId project, InvocationId id) {
+        return !transactions
+                .work()
+                .where(Execution.class, run -> run.invocation().equals(id) && run.status() == ExecutionStatus.LOST)
+                .isEmpty();
+    }
+
+    @Override
     void takeTurns(ProjectId project, String key) {
         // Transactions take turns here anyway.
     }
@@ -161,7 +169,8 @@ final class SimulatedRows extends InvocationRepository {
 
     @Override
     List<Object[]> unbegun(Instant before, Instant since, String behind, int limit) {
-        return where(invocation -> invocation.status() == InvocationStatus.DISPATCHED
+        return where(invocation -> (invocation.status() == InvocationStatus.DISPATCHED
+                                || invocation.status() == InvocationStatus.CANCELLING)
                         && Objects.requireNonNull(invocation.dispatchedAt()).isBefore(before)
                         && !invocation.dispatchedAt().isBefore(since))
                 .stream()
