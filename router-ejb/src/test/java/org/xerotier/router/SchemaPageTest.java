@@ -11,8 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(MigratedDatabase.class)
 class SchemaPageTest {
 
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             select c.relname, obj_description(c.oid, 'pg_class'), concat_ws(', ',
                    case when has_table_privilege(?, c.oid, 'SELECT') then 'read' end,
                    case when has_table_privilege(?, c.oid, 'INSERT') then 'add' end,
@@ -23,8 +22,7 @@ class SchemaPageTest {
              order by c.relname
             """;
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
                    coalesce(col_description(c.oid, a.attnum), '')
               from pg_class c join pg_attribute a on a.attrelid = c.oid
@@ -32,8 +30,7 @@ class SchemaPageTest {
              order by c.relname, a.attnum
             """;
 
-    private static final String FUNCTIONS =
-            """
+    private static final String FUNCTIONS = """
             select p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')', obj_description(p.oid, 'pg_proc')
               from pg_proc p
              where p.pronamespace = 'public'::regnamespace and p.prorettype <> 'trigger'::regtype
@@ -50,8 +47,7 @@ class SchemaPageTest {
     @Test
     void thePageShowsEveryTableAsMigrated() throws SQLException {
         Map<String, StringBuilder> columns = columns();
-        StringBuilder body = new StringBuilder(
-                """
+        StringBuilder body = new StringBuilder("""
                 Flyway makes these tables; [how the roles are set up](../how-to/install-on-existing-payara.md). Read them as you like, with a role of
                 your own; write to none: guards refuse what no transition allows, and audit rows cannot be changed by anybody.
 

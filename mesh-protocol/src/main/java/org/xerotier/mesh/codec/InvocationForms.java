@@ -7,6 +7,7 @@ import static org.xerotier.mesh.frame.Bounds.MAX_MESSAGE;
 import static org.xerotier.mesh.frame.Bounds.MAX_NAME;
 
 import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.frame.Bounds;
 import org.xerotier.mesh.frame.Cancel;
 import org.xerotier.mesh.frame.CancelAck;
 import org.xerotier.mesh.frame.Dispatch;
@@ -24,7 +25,6 @@ import org.xerotier.mesh.frame.Started;
 final class InvocationForms {
 
     private static final int HASH = 64;
-    private static final int MAX_SCOPE = 8_192;
     private static final int MAX_WARRANT = 4_096;
 
     /** What fits is decided by the size of the frame; this only names an end. */
@@ -58,7 +58,7 @@ final class InvocationForms {
                     in.requiredBytes("arguments", MAX_ARGS_BYTES),
                     in.requiredString("arguments_digest", HASH),
                     in.requiredString("manifest_hash", HASH),
-                    in.requiredBytes("scope", MAX_SCOPE),
+                    in.requiredBytes("scope", Bounds.MAX_SCOPE_BYTES),
                     in.requiredLong("timeout_millis", 1, Long.MAX_VALUE),
                     in.requiredLong("start_within_millis", 1, Long.MAX_VALUE),
                     in.list("preconditions", Precondition.MAX_PER_CALL, InvocationForms::readPrecondition),

@@ -9,6 +9,9 @@ public final class Bounds {
     /** Largest canonical argument document of a dispatch, in bytes. */
     public static final int MAX_ARGS_BYTES = 49_152;
 
+    /** A workspace's scope in canonical form, within a dispatch. */
+    public static final int MAX_SCOPE_BYTES = 8_192;
+
     /** Largest piece of output or manifest in one frame, in bytes. */
     public static final int MAX_CHUNK_BYTES = 32_768;
 

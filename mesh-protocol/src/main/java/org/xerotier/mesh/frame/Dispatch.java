@@ -43,7 +43,7 @@ public record Dispatch(
         Bounds.size("arguments", arguments.length(), Bounds.MAX_ARGS_BYTES);
         Bounds.text("arguments_digest", argumentsDigest, 64, 64);
         Bounds.text("manifest_hash", manifestHash, 64, 64);
-        Bounds.size("scope", scope.length(), 8_192);
+        Bounds.size("scope", scope.length(), Bounds.MAX_SCOPE_BYTES);
         Bounds.range("timeout_millis", timeoutMillis, 1, 86_400_000);
         Bounds.range("start_within_millis", startWithinMillis, 1, 86_400_000);
         Bounds.size("preconditions", preconditions.size(), Precondition.MAX_PER_CALL);

@@ -32,6 +32,9 @@ public class ClaimService {
     private static final int PAGE = 64;
     private static final int MAX_PAGES = 32;
 
+    /** Other routers' clocks may be ahead. */
+    private static final Duration FUTURE = Duration.ofDays(1);
+
     @Inject
     InvocationRepository rows;
 
@@ -91,6 +94,18 @@ public class ClaimService {
             }
         }
         return claimed;
+    }
+
+    /** The calls that wait, oldest first. */
+    public List<InvocationId> waiting(int most) {
+        return rows.waitingSince(journal.now().plus(FUTURE), most);
+    }
+
+    /** Gives one waiting call to an agent with room, if it still waits. */
+    public void claimAlone(Actor system, InvocationId id) {
+        rows.lock(id)
+                .filter(invocation -> invocation.status() == InvocationStatus.QUEUED)
+                .ifPresent(invocation -> leave(system.in(invocation.project()), invocation));
     }
 
     /** The call that joined the queue last, whichever router put it there. */

@@ -17,6 +17,7 @@ import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.Ids;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.RequestContext;
+import org.xerotier.router.kernel.WorkspaceId;
 import org.xerotier.router.workspace.WorkspaceResumed;
 
 /** Empties the queue when there is room: one pass at a time on each router, another after it if something changed. */
@@ -24,6 +25,7 @@ import org.xerotier.router.workspace.WorkspaceResumed;
 class Dispatcher {
 
     private static final int BATCH = 32;
+    private static final int MOST_ALONE = 1_000;
 
     private final AtomicBoolean isRunning = new AtomicBoolean();
     private final AtomicBoolean isWanted = new AtomicBoolean();
@@ -83,8 +85,11 @@ class Dispatcher {
     }
 
     void queued(@Observes(during = TransactionPhase.AFTER_SUCCESS) InvocationChanged change) {
-        if (change.invocation().status() == InvocationStatus.QUEUED) {
-            wake();
+        InvocationView call = change.invocation();
+        if (call.status() == InvocationStatus.QUEUED) {
+            // A look between its joining and its commit did not see it, and may have cleared its line.
+            waiting.joins(new WorkspaceId(call.workspaceId()), call.tool());
+            look();
         }
     }
 
@@ -112,9 +117,7 @@ class Dispatcher {
         try {
             while (isWanted.getAndSet(false)) {
                 Actor system = Actor.system("dispatcher", RequestContext.of(null, null, ids, random));
-                while (agents.hasRoom() && claims.claim(system, BATCH) == BATCH) {
-                    // More may fit.
-                }
+                claim(system);
             }
         } catch (RuntimeException fault) {
             InvocationLog.claimFailed(fault);
@@ -123,6 +126,31 @@ class Dispatcher {
         }
         if (isWanted.get()) {
             wake();
+        }
+    }
+
+    private void claim(Actor system) {
+        try {
+            while (agents.hasRoom() && claims.claim(system, BATCH) == BATCH) {
+                // More may fit.
+            }
+        } catch (RuntimeException fault) {
+            InvocationLog.claimFailed(fault);
+            claimOneByOne(system);
+        }
+    }
+
+    /** One call that cannot be given away must not keep back the others that were claimed with it. */
+    private void claimOneByOne(Actor system) {
+        for (InvocationId id : claims.waiting(MOST_ALONE)) {
+            if (!agents.hasRoom()) {
+                return;
+            }
+            try {
+                claims.claimAlone(system, id);
+            } catch (RuntimeException fault) {
+                InvocationLog.notClaimed(id, fault);
+            }
         }
     }
 }

@@ -51,6 +51,15 @@ final class InvocationLog {
                 cause);
     }
 
+    static void notClaimed(InvocationId invocation, Throwable cause) {
+        LOG.log(
+                Level.ERROR,
+                "XR-INV-0002 waiting call " + invocation
+                        + " could not be given to an agent; it stays in the queue until it"
+                        + " can, is cancelled or times out",
+                cause);
+    }
+
     static void claimFailed(Throwable cause) {
         LOG.log(
                 Level.ERROR,

@@ -20,6 +20,7 @@ import org.xerotier.mesh.frame.Cancel;
 import org.xerotier.mesh.frame.Precondition;
 import org.xerotier.mesh.key.Sha256;
 import org.xerotier.mesh.manifest.ToolDescriptor;
+import org.xerotier.mesh.manifest.ToolName;
 import org.xerotier.mesh.warrant.Preconditions;
 import org.xerotier.router.approval.ApprovalService;
 import org.xerotier.router.approval.OpenApproval;
@@ -108,8 +109,16 @@ public class InvocationService {
      */
     public Taken invoke(Actor actor, InvokeTool request) {
         ProjectId project = actor.requireProject();
-        WorkspaceView workspace = workspaces.requireOperational(project, request.workspace());
+        WorkspaceView workspace = workspaces.get(project, request.workspace());
         WorkspaceId workspaceId = workspace.id();
+        // Before all else that may have changed since: who asks again is told what became of the call.
+        String named = ToolName.parse(request.tool()).map(ToolName::dotted).orElse(request.tool());
+        String requestDigest = CallDocument.requestDigest(workspaceId, named, request);
+        Optional<Taken> before = earlier(project, workspace, request.idempotencyKey(), requestDigest);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        workspaces.requireOperational(workspace);
         CatalogTool offered =
                 Admission.offered(catalog.find(project, workspaceId, request.tool()), request.tool(), workspace.name());
         ToolDescriptor tool = offered.descriptor();
@@ -117,12 +126,6 @@ public class InvocationService {
         AgentId target = request.agent() == null
                 ? null
                 : fleet.get(actor, request.agent()).id();
-        String requestDigest =
-                CallDocument.requestDigest(workspaceId, tool.name().dotted(), request);
-        Optional<Taken> before = earlier(project, workspace, request.idempotencyKey(), requestDigest);
-        if (before.isPresent()) {
-            return before.get();
-        }
         Bytes arguments = admission.arguments(tool, workspace.scope(), request.arguments());
         List<Precondition> preconditions = request.preconditions().of(tool);
         Judged judged = judging.now(project, workspace, tool.name().dotted(), tool.risk(), target, request.arguments());

@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.frame.Bounds;
+import org.xerotier.mesh.json.CanonicalJson;
 import org.xerotier.mesh.manifest.WorkspaceScope;
 import org.xerotier.router.audit.AuditEntry;
 import org.xerotier.router.audit.AuditLog;
@@ -83,12 +85,17 @@ public class WorkspaceService {
     /** The workspace, if operations may run in it now: operational, and its models there where that is enforced. */
     public WorkspaceView requireOperational(ProjectId project, String idOrName) {
         WorkspaceView workspace = get(project, idOrName);
+        requireOperational(workspace);
+        return workspace;
+    }
+
+    /** The same of a workspace in hand. */
+    public void requireOperational(WorkspaceView workspace) {
         if (workspace.kind() != WorkspaceKind.OPERATIONAL) {
             throw WORKSPACE_NOT_OPERATIONAL.because("Workspace " + workspace.name()
                     + " is a chat workspace; promote it with kind=operational or use another one.");
         }
         modelBinding.require(workspace.id(), workspace.kind());
-        return workspace;
     }
 
     public Page<WorkspaceView> list(ProjectId project, PageRequest page) {
@@ -281,7 +288,15 @@ public class WorkspaceService {
 
     private static WorkspaceScope scope(JsonNode document) {
         try {
-            return WorkspaceScope.parse(document);
+            WorkspaceScope scope = WorkspaceScope.parse(document);
+            int size = CanonicalJson.write(scope.toJson()).length;
+            if (size > Bounds.MAX_SCOPE_BYTES) {
+                throw KernelError.INVALID_BODY.because(
+                        "scope has %d bytes in canonical form, at most %d fit into a dispatch; name fewer or shorter values."
+                                .formatted(size, Bounds.MAX_SCOPE_BYTES),
+                        "scope");
+            }
+            return scope;
         } catch (IllegalArgumentException e) {
             throw KernelError.INVALID_BODY.because(String.valueOf(e.getMessage()), "scope");
         }

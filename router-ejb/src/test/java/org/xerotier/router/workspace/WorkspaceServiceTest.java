@@ -55,6 +55,18 @@ class WorkspaceServiceTest {
     }
 
     @Test
+    void aScopeThatFitsIntoNoDispatchIsRefused() {
+        String names = java.util.stream.IntStream.range(0, 200)
+                .mapToObj(i -> "\"" + "n".repeat(60) + i + "\"")
+                .collect(java.util.stream.Collectors.joining(","));
+        JsonNode scope = json("{\"namespaces\": [" + names + "]}");
+
+        assertThatThrownBy(() -> in(door -> door.create(actor, new CreateWorkspace("wide", WorkspaceKind.CHAT, scope))))
+                .isInstanceOfSatisfying(
+                        RouterException.class, e -> assertThat(e.param()).contains("scope"));
+    }
+
+    @Test
     void aNameIsTakenOncePerProject() {
         create("ops", WorkspaceKind.CHAT);
         assertRefused(() -> create("ops", WorkspaceKind.CHAT), "workspace_name_taken");

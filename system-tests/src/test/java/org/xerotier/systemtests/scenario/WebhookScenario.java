@@ -155,8 +155,10 @@ class WebhookScenario {
     }
 
     private Receiver.Told awaitAbout(String type, String field, String value) {
-        Await.until(type + " is told", PATIENCE, () -> !receiver.about(type, field, value)
-                .isEmpty());
+        Await.until(
+                type + " is told",
+                PATIENCE,
+                () -> !receiver.about(type, field, value).isEmpty());
         return receiver.about(type, field, value).get(0);
     }
 

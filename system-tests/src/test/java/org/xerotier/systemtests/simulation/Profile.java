@@ -30,8 +30,10 @@ record Profile(
         return switch (random.nextInt(6)) {
             case 0 -> new Profile("calm", agents, calls, false, false, false, 0, 100, 500, 0, 0, 0, 0, 0, 0, 0);
             case 1 -> new Profile("network", agents, calls, false, false, false, 500, 500, 2_000, 4, 0, 0, 0, 0, 0, 0);
-            case 2 -> new Profile("routers", agents, calls, true, false, false, 100, 200, 1_000, 1, 100, 200, 1, 0, 0, 0);
-            case 3 -> new Profile("agents", agents, calls, false, true, false, 100, 200, 1_000, 1, 0, 0, 0, 400, 50, 1_000);
+            case 2 ->
+                new Profile("routers", agents, calls, true, false, false, 100, 200, 1_000, 1, 100, 200, 1, 0, 0, 0);
+            case 3 ->
+                new Profile("agents", agents, calls, false, true, false, 100, 200, 1_000, 1, 0, 0, 0, 400, 50, 1_000);
             case 4 -> new Profile("database", agents, calls, false, false, false, 50, 100, 500, 0, 600, 0, 2, 0, 0, 0);
             default ->
                 new Profile(

@@ -279,6 +279,11 @@ public final class Simulation {
         }
 
         @Override
+        public void requireOperational(WorkspaceView any) {
+            // It always is.
+        }
+
+        @Override
         public Map<AgentId, Set<WorkspaceId>> pausedBindings() {
             return Map.of();
         }

@@ -25,6 +25,12 @@ final class Wait {
         letGoIfOver();
     }
 
+    /** Lets go without a word: whoever waits is told otherwise. */
+    synchronized void forgo() {
+        then = null;
+        letGoIfOver();
+    }
+
     void over() {
         Runnable now;
         synchronized (this) {

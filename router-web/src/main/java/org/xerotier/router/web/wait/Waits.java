@@ -74,11 +74,16 @@ public class Waits {
             Actor actor, InvocationId id, int seconds, Consumer<InvocationView> answer, Consumer<Throwable> failed) {
         Wait wait = waiting(actor, id, answer, failed);
         wait.following(feed.follow(id, change -> hear(wait, change)));
-        if (seconds <= 0 || queries.get(actor, id).status().isTerminal()) {
-            wait.over();
-            return;
+        try {
+            if (seconds <= 0 || queries.get(actor, id).status().isTerminal()) {
+                wait.over();
+                return;
+            }
+            wait.alarm(alarm(seconds, wait));
+        } catch (RuntimeException nothingToWaitFor) {
+            wait.forgo();
+            throw nothingToWaitFor;
         }
-        wait.alarm(alarm(seconds, wait));
     }
 
     /** The same for an invocation this router took a moment ago, about which the feed knows all there is to know. */
