@@ -179,11 +179,7 @@ final class AgentProcess {
         SqliteLedger opened = SqliteLedger.open(config.queueDbPath(), random, loop, NamedThreads.of("xem-ledger"));
         ledger = opened;
         if (opened.isRead()) {
-            try {
-                runner.keepOnly(opened.unsettled());
-            } catch (IOException fault) {
-                LOG.log(Level.WARNING, "Output of earlier runs was not cleared: {0}", fault.getMessage());
-            }
+            runner.keepOnly(opened.unsettled());
         }
         return opened;
     }
