@@ -29,7 +29,7 @@ class RunFolderTest {
         Path tree = folder.resolve("tree");
         Path inner = Files.createDirectories(tree.resolve("outer/inner"));
         Files.writeString(inner.resolve("file"), "content");
-        for (Path each : List.of(inner, inner.resolveSibling("../../outer").normalize(), tree)) {
+        for (Path each : List.of(inner, tree.resolve("outer"), tree)) {
             Files.setPosixFilePermissions(each, PosixFilePermissions.fromString(permissions));
         }
         RunFolder.delete(tree);
