@@ -78,9 +78,9 @@ final class AgentProcess {
         try (StateFolder state = StateFolder.open(config.stateDir())) {
             AgentKeys keys = keys();
             ToolShelf shelf = shelf(state);
-            Optional<Enrollment> enrollment = enrolled(state, keys, shelf);
-            enrollment.ifPresent(done -> LOG.log(Level.INFO, "Enrolled: {0}.", done));
-            return enrollment.isPresent() ? ExitCode.DONE : ExitCode.FAILURE;
+            Optional<TokenKeeper> tokens = enrolled(state, keys, shelf);
+            tokens.ifPresent(done -> LOG.log(Level.INFO, "Enrolled: {0}.", done.enrollment()));
+            return tokens.isPresent() ? ExitCode.DONE : ExitCode.FAILURE;
         }
     }
 
@@ -89,13 +89,12 @@ final class AgentProcess {
         try (StateFolder state = StateFolder.open(config.stateDir())) {
             AgentKeys keys = keys();
             ToolShelf shelf = shelf(state);
-            Optional<Enrollment> enrollment = enrolled(state, keys, shelf);
-            if (enrollment.isEmpty()) {
+            Optional<TokenKeeper> tokens = enrolled(state, keys, shelf);
+            if (tokens.isEmpty()) {
                 return ExitCode.DONE;
             }
-            TokenKeeper tokens = keeper(state, keys, enrollment.get());
-            TokenRefresher refresher = new TokenRefresher(tokens, new Backoff(1_000, 300_000, random), stop);
-            return serve(state, keys, shelf, tokens, refresher);
+            TokenRefresher refresher = new TokenRefresher(tokens.get(), new Backoff(1_000, 300_000, random), stop);
+            return serve(state, keys, shelf, tokens.get(), refresher);
         }
     }
 
@@ -180,11 +179,7 @@ final class AgentProcess {
         SqliteLedger opened = SqliteLedger.open(config.queueDbPath(), random, loop, NamedThreads.of("xem-ledger"));
         ledger = opened;
         if (opened.isRead()) {
-            try {
-                runner.keepOnly(opened.unsettled());
-            } catch (IOException fault) {
-                LOG.log(Level.WARNING, "Output of earlier runs was not cleared: {0}", fault.getMessage());
-            }
+            runner.keepOnly(opened.unsettled());
         }
         return opened;
     }
@@ -218,11 +213,11 @@ final class AgentProcess {
     }
 
     /** The enrolment on file if the router still honours it, else a new one; empty if asked to stop meanwhile. */
-    private Optional<Enrollment> enrolled(StateFolder state, AgentKeys keys, ToolShelf shelf)
+    private Optional<TokenKeeper> enrolled(StateFolder state, AgentKeys keys, ToolShelf shelf)
             throws IOException, EnrollmentRefused, InterruptedException {
         Optional<Enrollment> known = Enrollment.load(enrollmentFile(state));
         if (known.isEmpty()) {
-            return enroll(state, keys, shelf);
+            return enroll(state, keys, shelf).map(fresh -> keeper(state, keys, fresh));
         }
         if (!known.get().registrationName().equals(config.registrationName())) {
             throw new IOException("the state folder %s belongs to the agent '%s', registration_name says '%s'; "
@@ -232,13 +227,13 @@ final class AgentProcess {
         TokenKeeper tokens = keeper(state, keys, known.get());
         try {
             tokens.refreshIfDue();
-            return Optional.of(tokens.enrollment());
+            return Optional.of(tokens);
         } catch (EnrollmentRefused refused) {
             if (config.joinKey().map(key -> known.get().cameFrom(key.reveal())).orElse(true)) {
                 throw refused;
             }
             LOG.log(Level.WARNING, "The enrolment on file is over ({0}); using the new join key.", refused.code());
-            return enroll(state, keys, shelf);
+            return enroll(state, keys, shelf).map(fresh -> keeper(state, keys, fresh));
         }
     }
 

@@ -14,6 +14,7 @@ final class TokenRefresher implements Runnable {
 
     private static final Logger LOG = System.getLogger("xem.enroll");
     private static final Duration LONGEST_SLEEP = Duration.ofHours(1);
+    private static final Duration LONGEST_UNSAVED = Duration.ofMinutes(1);
 
     private final TokenKeeper tokens;
     private final Backoff backoff;
@@ -36,10 +37,11 @@ final class TokenRefresher implements Runnable {
         try {
             while (true) {
                 // Looked at once an hour at least: the wall clock, by which tokens expire, may be set.
-                long sleep =
-                        Math.min(LONGEST_SLEEP.toMillis(), tokens.untilDue().toMillis());
+                Duration longest = tokens.isUnsaved() ? LONGEST_UNSAVED : LONGEST_SLEEP;
+                long sleep = Math.min(longest.toMillis(), tokens.untilDue().toMillis());
                 boolean asked = wanted.tryAcquire(Math.max(sleep, 1_000), TimeUnit.MILLISECONDS);
                 wanted.drainPermits();
+                tokens.save();
                 if (asked || tokens.untilDue().isZero()) {
                     refresh();
                 }

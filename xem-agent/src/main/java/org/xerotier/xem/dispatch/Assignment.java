@@ -1,5 +1,6 @@
 package org.xerotier.xem.dispatch;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Assignment {
     @Nullable
     Result result;
 
-    /** What the router does not have of the output is gone with an earlier life of the agent. */
+    /** What the router does not have of the output is gone, with an earlier life of the agent or with the disk. */
     boolean outputLost;
 
     long resultSentAt;
@@ -90,6 +91,17 @@ final class Assignment {
     /** What an earlier life of the agent took and did not bring to its end. */
     static Assignment left(LedgerEntry entry, Work work, long now) {
         return new Assignment(entry, work, now);
+    }
+
+    /** The output cannot be read back: the result is told without it, and cut where the router's record of it ends. */
+    void loseOutput(UncheckedIOException fault) {
+        System.getLogger("xem.dispatch")
+                .log(
+                        System.Logger.Level.ERROR,
+                        "Output of call " + invocationId + " cannot be read back; its result goes without.",
+                        fault);
+        window = null;
+        outputLost = true;
     }
 
     String invocationId() {

@@ -76,17 +76,19 @@ public final class DispatchDesk {
         this.ticker = ticker;
         this.reporter = new Reporter(limits, outbox, ticker);
         this.clock = clock;
-        this.floor = new RunFloor(limits.capacity(), ledger, runner, ticker, clock, loop, this::changed);
+        this.floor = new RunFloor(limits.capacity(), ledger, runner, ticker, clock, loop, reporter::report);
         this.leftovers = new Leftovers(ledger, runner, floor, ticker);
         takeUp();
     }
 
+    /** Comes first wherever a call is looked up: the ledger may have become readable since the last time. */
     private void takeUp() {
-        leftovers.takeUp(call -> live.put(call.invocationId(), call));
+        leftovers.takeUp(live::containsKey, call -> live.put(call.invocationId(), call));
     }
 
     /** An order to run something. Answered at once if refused, else within a moment or by the result itself. */
     public void onDispatch(Dispatch dispatch, String traceContext) {
+        takeUp();
         LedgerEntry known = ledger.find(dispatch.invocationId()).orElse(null);
         if (known != null && known.isPast(dispatch.epoch())) {
             refuse(
@@ -211,6 +213,7 @@ public final class DispatchDesk {
 
     /** Stop or never start. A cancel that comes before its dispatch fences it. */
     public void onCancel(Cancel cancel, String trace) {
+        takeUp();
         Assignment call = live.get(cancel.invocationId());
         LedgerEntry known = ledger.find(cancel.invocationId()).orElse(null);
         if (known != null && known.epoch() > cancel.epoch()) {
@@ -281,6 +284,7 @@ public final class DispatchDesk {
 
     /** What the router says about calls this agent reported. */
     public void reconcile(Collection<Reconcile> words) {
+        takeUp();
         for (Reconcile word : words) {
             Assignment call = live.get(word.invocationId());
             if (call != null && call.epoch == word.epoch()) {
@@ -345,11 +349,8 @@ public final class DispatchDesk {
         }
     }
 
-    private void changed(Assignment call) {
-        reporter.report(call);
-    }
-
     public List<InFlight> inFlight() {
+        takeUp();
         return live.values().stream().map(Assignment::inFlight).toList();
     }
 

@@ -3,6 +3,7 @@ package org.xerotier.xem.dispatch;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.xerotier.mesh.frame.InFlight;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.xem.time.Ticker;
@@ -26,17 +27,22 @@ final class Leftovers {
         this.ticker = ticker;
     }
 
-    /** Does so once, as soon as the ledger tells of it. */
-    void takeUp(Consumer<Assignment> live) {
+    /**
+     * Does so once, as soon as the ledger tells of it.
+     *
+     * @param live which calls are this life's own: taken while the ledger could not be read, and no leftovers
+     * @param left told each call that is one
+     */
+    void takeUp(Predicate<String> live, Consumer<Assignment> left) {
         if (taken || !ledger.isRead()) {
             return;
         }
         taken = true;
         for (LedgerEntry entry : ledger.unsettled()) {
             Work work = entry.work();
-            if (work != null) {
+            if (work != null && !live.test(entry.invocationId())) {
                 Assignment call = Assignment.left(entry, work, ticker.millis());
-                live.accept(call);
+                left.accept(call);
                 takeUp(call, entry);
             }
         }

@@ -1,5 +1,6 @@
 package org.xerotier.xem.dispatch;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.xerotier.mesh.frame.Cancel;
@@ -79,6 +80,15 @@ final class Reporter {
         if (!connected) {
             return;
         }
+        try {
+            tell(call);
+        } catch (UncheckedIOException fault) {
+            // Told at the next tick; the calls behind this one are not to wait for its disk.
+            call.loseOutput(fault);
+        }
+    }
+
+    private void tell(Assignment call) {
         switch (call.phase) {
             case ACCEPTED -> {
                 // What the ledger is about to begin is told as started, or in one frame when it ends.

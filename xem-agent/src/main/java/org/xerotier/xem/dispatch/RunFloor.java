@@ -1,5 +1,6 @@
 package org.xerotier.xem.dispatch;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -183,7 +184,7 @@ final class RunFloor {
         ToolRun run = call.looking;
         call.looking = null;
         if (run != null) {
-            Optional<Refusal> refusal = look.judge(ending, run);
+            Optional<Refusal> refusal = judged(look, ending, run);
             run.close();
             if (refusal.isPresent() && !call.withdrawn) {
                 expire(call, refusal.get().code(), refusal.get().message());
@@ -192,6 +193,15 @@ final class RunFloor {
             }
         }
         startWhatFits();
+    }
+
+    private static Optional<Refusal> judged(Look look, ToolEnding ending, ToolRun run) {
+        try {
+            return look.judge(ending, run);
+        } catch (UncheckedIOException fault) {
+            String message = "what it was to look at could not be read back: " + fault.getMessage();
+            return Optional.of(new Refusal(Refusal.PRECONDITION_FAILED, message));
+        }
     }
 
     private void ended(Assignment call, ToolEnding ending) {
@@ -215,9 +225,15 @@ final class RunFloor {
 
     /** With the output the router does not have, if that is little; much is kept by the runner. */
     private static Result kept(Assignment call, Result result) {
-        return call.window == null
-                ? result
-                : Results.with(result, call.window.rest().orElse(List.of()));
+        if (call.window == null) {
+            return result;
+        }
+        try {
+            return Results.with(result, call.window.rest().orElse(List.of()));
+        } catch (UncheckedIOException fault) {
+            call.loseOutput(fault);
+            return result;
+        }
     }
 
     void close(Assignment call) {

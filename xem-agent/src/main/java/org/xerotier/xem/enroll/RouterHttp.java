@@ -4,19 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.json.JsonLimits;
@@ -28,6 +32,8 @@ import org.xerotier.mesh.json.StrictJson;
 public final class RouterHttp {
 
     private static final int MAX_ANSWER = 1 << 18;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
     private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     /**
@@ -58,9 +64,16 @@ public final class RouterHttp {
     private final URI router;
     private final Executor executor;
     private final @Nullable SSLContext trust;
+    private final Duration limit;
 
     /** @param trust null for the platform's own certificates */
     public RouterHttp(URI router, Executor executor, @Nullable SSLContext trust) {
+        this(router, executor, trust, LIMIT);
+    }
+
+    /** @param limit of one question and its whole answer */
+    RouterHttp(URI router, Executor executor, @Nullable SSLContext trust, Duration limit) {
+        this.limit = limit;
         this.router = router;
         this.executor = executor;
         this.trust = trust;
@@ -75,15 +88,28 @@ public final class RouterHttp {
     Answer post(String path, ObjectNode body, Optional<String> bearer) throws IOException, InterruptedException {
         String base = router.toString().replaceAll("/+$", "");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(limit)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JsonMapping.bytes(body)));
         bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
-        HttpResponse<InputStream> response = client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream content = response.body()) {
-            byte[] bytes = content.readNBytes(MAX_ANSWER + 1);
-            return new Answer(response.statusCode(), parse(bytes), retryAfter(response));
+        HttpResponse<byte[]> response = ask(request.build(), limit);
+        return new Answer(response.statusCode(), parse(response.body()), retryAfter(response));
+    }
+
+    /** The client's own time limit ends with the headers; an answer that stalls behind them must end as well. */
+    private HttpResponse<byte[]> ask(HttpRequest request, Duration longest) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client().sendAsync(request, headers -> new BoundedBody(MAX_ANSWER));
+        try {
+            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stalled) {
+            throw new HttpTimeoutException("no whole answer within " + longest.toMillis() + " ms");
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            throw cause instanceof IOException fault ? fault : new IOException(String.valueOf(cause), cause);
+        } finally {
+            answer.cancel(true);
         }
     }
 
@@ -91,10 +117,10 @@ public final class RouterHttp {
     public Optional<Instant> time() throws IOException, InterruptedException {
         String base = router.toString().replaceAll("/+$", "");
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/health/live"))
-                .timeout(Duration.ofSeconds(5))
+                .timeout(TIME_LIMIT)
                 .GET()
                 .build();
-        HttpResponse<Void> answer = client().send(request, HttpResponse.BodyHandlers.discarding());
+        HttpResponse<byte[]> answer = ask(request, TIME_LIMIT);
         return answer.headers().firstValue("Date").flatMap(RouterHttp::date);
     }
 

@@ -10,20 +10,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xerotier.mesh.key.RefreshProof;
 import org.xerotier.mesh.key.SigningKey;
 import org.xerotier.xem.state.DurableFile;
 
-/** Holds the agent's token and gets a new one in time. The new one counts when it is on disk. */
+/**
+ * Holds the agent's token and gets a new one in time. The new one counts at once, since the router may have let go of
+ * the one before; it is brought to the disk as soon as that is possible.
+ */
 public final class TokenKeeper {
 
     private static final Logger LOG = System.getLogger("xem.enroll");
+
+    /** What ends an enrolment, in the words of docs/reference/wire-protocol.md; anything else may pass. */
+    private static final Set<String> FINAL = Set.of("agent_token_invalid", "agent_token_expired", "agent_revoked");
 
     private final RouterHttp router;
     private final SigningKey signingKey;
     private final DurableFile file;
     private final Clock clock;
     private volatile Enrollment enrollment;
+    private volatile boolean unsaved;
 
     public TokenKeeper(RouterHttp router, SigningKey signingKey, DurableFile file, Clock clock, Enrollment enrollment) {
         this.router = router;
@@ -45,6 +53,28 @@ public final class TokenKeeper {
                 clock.instant(),
                 current.tokenIssuedAt().plus(life.multipliedBy(2).dividedBy(3)));
         return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Whether the token is not on disk yet; {@link #save} is to be called every so often until it is. */
+    public boolean isUnsaved() {
+        return unsaved;
+    }
+
+    /** Tries once more to bring the token to the disk. */
+    public void save() {
+        if (unsaved) {
+            try {
+                enrollment.store(file);
+                unsaved = false;
+                LOG.log(Level.INFO, "The agent's token is on disk.");
+            } catch (IOException fault) {
+                LOG.log(
+                        Level.WARNING,
+                        "The agent's token could not be stored ({0}); it is used all the same, and stored as soon as"
+                                + " that works.",
+                        Enroller.reason(fault));
+            }
+        }
     }
 
     /** Before the first hello. A router that does not answer now is no reason to wait. */
@@ -73,14 +103,14 @@ public final class TokenKeeper {
                         expires,
                         answer.body().path("mesh_address").asText(current.meshAddress()),
                         routerKeys(current, answer));
-                fresh.store(file);
                 enrollment = fresh;
+                unsaved = true;
                 LOG.log(Level.INFO, "The agent's token was renewed; it is good until {0}.", expires);
+                save();
                 return true;
             }
-            // Two keys claim the name: a person will say which keeps it, and until then this one waits.
-            if (!answer.isPassing() && !answer.code().equals("agent_conflict_pill")) {
-                file.setAside();
+            if (FINAL.contains(answer.code())) {
+                setAside();
                 throw new EnrollmentRefused(answer.code(), answer.message());
             }
             LOG.log(
@@ -92,6 +122,15 @@ public final class TokenKeeper {
             LOG.log(Level.WARNING, "The token could not be renewed ({0}).", Enroller.reason(fault));
         }
         return false;
+    }
+
+    private void setAside() {
+        try {
+            file.setAside();
+        } catch (IOException fault) {
+            // The router's word stands without it.
+            LOG.log(Level.WARNING, "The enrolment could not be set aside ({0}).", Enroller.reason(fault));
+        }
     }
 
     private static List<String> routerKeys(Enrollment current, RouterHttp.Answer answer) throws IOException {

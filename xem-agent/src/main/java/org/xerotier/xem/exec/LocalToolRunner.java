@@ -1,6 +1,7 @@
 package org.xerotier.xem.exec;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.xem.bundle.ToolAction.Builtin;
 import org.xerotier.xem.bundle.ToolAction.Command;
@@ -26,28 +26,31 @@ import org.xerotier.xem.dispatch.Work;
 /** Runs tools on this host: processes under the agent's user, and builtins inside the agent. */
 public final class LocalToolRunner implements ToolRunner, AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger("xem.exec");
+
     private final Host host;
     private final Path runs;
     private final Path outputs;
-    private final AtomicLong next = new AtomicLong();
 
-    private LocalToolRunner(Host host, Path runs, Path outputs) {
+    LocalToolRunner(Host host, Path runs, Path outputs) {
         this.host = host;
         this.runs = runs;
         this.outputs = outputs;
     }
 
     /**
-     * Makes the folders it needs under the work folder, and clears what an earlier life of the agent left there, but for
-     * the output of its runs: see {@link #keepOnly}.
+     * Makes the folders it needs under the work folder. What an earlier life of the agent left there stays until it is
+     * known what of it is still needed, see {@link #keepOnly}: a tool may have outlived that agent.
      *
      * @param agentEnvironment where {@code inherit_env} takes its values from
      */
     public static LocalToolRunner create(ExecSettings settings, Clock clock, Map<String, String> agentEnvironment)
             throws IOException {
         RunFolder.make(settings.workDir());
-        Path runs = RunFolder.makeFresh(settings.workDir().resolve("run"));
-        Path pipes = RunFolder.makeFresh(settings.workDir().resolve("pipes"));
+        Path runs = RunFolder.make(settings.workDir().resolve("run"));
+        Path pipes = settings.workDir().resolve("pipes");
+        RunFolder.deleteQuietly(pipes);
+        RunFolder.make(pipes);
         Path bundles = RunFolder.make(settings.workDir().resolve("bundles"));
         Path outputs = RunFolder.make(settings.workDir().resolve("output"));
         return new LocalToolRunner(Host.create(settings, clock, agentEnvironment, bundles, pipes), runs, outputs);
@@ -55,8 +58,8 @@ public final class LocalToolRunner implements ToolRunner, AutoCloseable {
 
     @Override
     public ToolRun start(ToolOrder order, ToolWatcher watcher) {
-        Path folder = runs.resolve(Long.toString(next.getAndIncrement()));
-        Path kept = RunFolder.ofOutput(outputs, order.invocationId(), order.executionId());
+        Path folder = RunFolder.of(runs, order.invocationId(), order.executionId());
+        Path kept = RunFolder.of(outputs, order.invocationId(), order.executionId());
         RunOutput output = new RunOutput(folder, kept, order, watcher, host);
         if (order.tool().action() instanceof Builtin builtin) {
             BuiltinRun run = new BuiltinRun(order, builtin, output, host);
@@ -86,25 +89,25 @@ public final class LocalToolRunner implements ToolRunner, AutoCloseable {
 
     @Override
     public Optional<ToolRun> kept(LedgerEntry done) {
-        Path folder = folder(done);
+        Path folder = folder(outputs, done);
         long last = done.result() == null ? 0 : done.result().lastSequence();
         return OutputSpool.reopen(folder, last).map(spool -> new KeptOutput(folder, spool));
     }
 
-    private Path folder(LedgerEntry entry) {
+    private static Path folder(Path parent, LedgerEntry entry) {
         Work work = Objects.requireNonNull(entry.work(), "taken work");
-        return RunFolder.ofOutput(outputs, entry.invocationId(), work.executionId());
+        return RunFolder.of(parent, entry.invocationId(), work.executionId());
     }
 
-    /** Deletes the output of earlier lives that belongs to none of these. */
-    public void keepOnly(List<LedgerEntry> owed) throws IOException {
-        Set<Path> wanted = new HashSet<>();
-        owed.stream().filter(entry -> entry.work() != null).forEach(entry -> wanted.add(folder(entry)));
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(outputs)) {
-            for (Path folder : folders) {
-                if (!wanted.contains(folder)) {
-                    RunFolder.deleteQuietly(folder);
-                }
+    /** Deletes, as far as that is possible, what earlier lives left here and what belongs to none of these. */
+    public void keepOnly(List<LedgerEntry> owed) {
+        for (Path parent : List.of(runs, outputs)) {
+            Set<Path> wanted = new HashSet<>();
+            owed.stream().filter(entry -> entry.work() != null).forEach(entry -> wanted.add(folder(parent, entry)));
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, each -> !wanted.contains(each))) {
+                folders.forEach(RunFolder::deleteQuietly);
+            } catch (IOException | DirectoryIteratorException fault) {
+                LOG.log(System.Logger.Level.WARNING, "left by earlier runs and not cleared: " + parent, fault);
             }
         }
     }

@@ -3,6 +3,7 @@ package org.xerotier.xem.exec;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,8 +35,12 @@ final class PipePool {
     private void make() throws IOException {
         List<String> command = new ArrayList<>(List.of(mkfifo(), "-m", "600"));
         List<Path> fresh = new ArrayList<>();
-        for (int i = 0; i < BATCH; i++) {
-            fresh.add(folder.resolve("pipe." + made++));
+        while (fresh.size() < BATCH) {
+            Path pipe = folder.resolve("pipe." + made++);
+            // One of an earlier life that could not be deleted may have readers and writers of its own.
+            if (!Files.exists(pipe, LinkOption.NOFOLLOW_LINKS)) {
+                fresh.add(pipe);
+            }
         }
         fresh.forEach(path -> command.add(path.toString()));
         Process process = new ProcessBuilder(command)

@@ -60,7 +60,7 @@ final class ToolProcess implements ToolRun {
         return Math.max(MIN_DRAIN, DRAIN_FACTOR * outputLimit);
     }
 
-    /** Runs on the spawning thread. */
+    /** Runs on the spawning thread, and lets nothing out: with that thread every tool it has started would end. */
     void spawn() {
         try {
             PreparedCommand prepared = host.assembly().prepare(order, command, scratch);
@@ -76,7 +76,7 @@ final class ToolProcess implements ToolRun {
             }
         } catch (StartRefused refused) {
             finish(Result.Outcome.FAILED, null, refused.code(), refused.getMessage());
-        } catch (IOException | RuntimeException fault) {
+        } catch (Throwable fault) {
             finish(Result.Outcome.FAILED, null, "spawn_failed", "The tool could not be started: " + fault.getMessage());
         }
     }
@@ -102,7 +102,9 @@ final class ToolProcess implements ToolRun {
         Process started;
         try {
             started = builder.start();
-        } catch (IOException fault) {
+        } catch (Throwable fault) {
+            // No thread to wait for it, and nobody has a hold of it; it may run all the same.
+            Escapees.of(order.executionId()).forEach(ProcessHandle::destroyForcibly);
             closePipes(false);
             throw fault;
         }
@@ -110,23 +112,25 @@ final class ToolProcess implements ToolRun {
         family = new ProcessFamily(started, order.executionId(), host);
         try {
             attend(started, stdin, out, err);
-        } catch (IOException | RuntimeException fault) {
+        } catch (Throwable fault) {
             family.kill();
+            // Its pipes were not read to their end.
+            process = null;
             throw fault;
         }
     }
 
     private void attend(Process started, byte[] stdin, OutputPipe out, OutputPipe err) throws IOException {
         process = started;
-        feed(started, stdin);
-        out.letGoOfWriteEnd();
-        err.letGoOfWriteEnd();
         readersOpen = 2;
-        host.readers().execute(() -> read(out, OutputStreamName.STDOUT));
-        host.readers().execute(() -> read(err, OutputStreamName.STDERR));
         timeout =
                 host.timer().schedule(() -> bringToEnd(Ending.TIMED_OUT), order.timeoutMillis(), TimeUnit.MILLISECONDS);
         var unused = started.onExit().thenRunAsync(this::exited, host.timer());
+        feed(started, stdin);
+        out.letGoOfWriteEnd();
+        err.letGoOfWriteEnd();
+        host.readers().execute(() -> read(out, OutputStreamName.STDOUT));
+        host.readers().execute(() -> read(err, OutputStreamName.STDERR));
     }
 
     /** The input fits into the kernel's pipe, so this does not wait for the tool to read it. */

@@ -34,6 +34,7 @@ final class DealerLink implements Link {
     private final String address;
     private final Receiver receiver;
     private final Deque<byte[]> queue = new ArrayDeque<>();
+    private String byNumber;
     private long queuedBytes;
     private boolean greeted;
     private boolean heard;
@@ -43,12 +44,41 @@ final class DealerLink implements Link {
     DealerLink(DealerSockets sockets, String address, Receiver receiver) {
         this.sockets = sockets;
         this.address = address;
+        this.byNumber = address;
         this.receiver = receiver;
+    }
+
+    @Override
+    public Reach reach() {
+        NameLookup.Answer answer = sockets.names().find(address);
+        byNumber = answer.address();
+        return answer.reach();
     }
 
     @Override
     public void open(CurvePublicKey router, CurveKeyPair own) {
         ZMQ.Socket dealer = sockets.socket(SocketType.DEALER);
+        ZMQ.Socket watching = null;
+        try {
+            prepare(dealer, router, own);
+            String events = "inproc://events-" + sockets.nextName();
+            dealer.monitor(events, WATCHED);
+            watching = sockets.socket(SocketType.PAIR);
+            watching.connect(events);
+            dealer.connect(byNumber);
+        } catch (RuntimeException fault) {
+            // A context has so many sockets and no more; this is tried again for as long as the agent lives.
+            dispose(dealer, watching);
+            throw fault;
+        }
+        greeted = false;
+        heard = false;
+        socket = dealer;
+        monitor = watching;
+        sockets.opened(this);
+    }
+
+    private void prepare(ZMQ.Socket dealer, CurvePublicKey router, CurveKeyPair own) {
         dealer.setCurveServerKey(router.z85().getBytes(StandardCharsets.US_ASCII));
         dealer.setCurvePublicKey(own.publicKey().z85().getBytes(StandardCharsets.US_ASCII));
         dealer.setCurveSecretKey(own.secretZ85().getBytes(StandardCharsets.US_ASCII));
@@ -61,16 +91,15 @@ final class DealerLink implements Link {
         dealer.setTCPKeepAlive(1);
         dealer.setReconnectIVL(NOT_IN_THIS_LIFE_MILLIS);
         dealer.setHandshakeIvl(5_000);
-        String events = "inproc://events-" + sockets.nextName();
-        dealer.monitor(events, WATCHED);
-        ZMQ.Socket watching = sockets.socket(SocketType.PAIR);
-        watching.connect(events);
-        dealer.connect(address);
-        greeted = false;
-        heard = false;
-        socket = dealer;
-        monitor = watching;
-        sockets.opened(this);
+        dealer.setIPv6(byNumber.contains("["));
+    }
+
+    private static void dispose(ZMQ.Socket dealer, ZMQ.@Nullable Socket watching) {
+        dealer.monitor(null, 0);
+        if (watching != null) {
+            watching.close();
+        }
+        dealer.close();
     }
 
     void register(ZMQ.Poller poller) {
@@ -95,10 +124,8 @@ final class DealerLink implements Link {
         queuedBytes = 0;
         if (dealer != null && watching != null) {
             sockets.closing(this);
-            dealer.monitor(null, 0);
-            watching.close();
             dealer.setLinger((int) lingerMillis);
-            dealer.close();
+            dispose(dealer, watching);
         }
     }
 

@@ -21,14 +21,16 @@ final class DealerSockets implements AutoCloseable {
 
     private final ZContext context = new ZContext();
     private final ConnectWatch connects = ConnectWatch.in(context);
+    private final NameLookup names;
     private final Pipe wake;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final List<DealerLink> open = new ArrayList<>();
     private ZMQ.@Nullable Poller poller;
-    private long names;
+    private long eventNames;
 
     /** @param died told when one of the library's own threads ends by a fault, after which sockets are deaf */
-    DealerSockets(Consumer<Throwable> died) {
+    DealerSockets(NameLookup names, Consumer<Throwable> died) {
+        this.names = names;
         this.context.setLinger(0);
         this.context.setUncaughtExceptionHandler((thread, fault) -> died.accept(fault));
         try {
@@ -45,9 +47,13 @@ final class DealerSockets implements AutoCloseable {
         return new DealerLink(this, address, receiver);
     }
 
+    NameLookup names() {
+        return names;
+    }
+
     /** A name for a link's events, used once. */
     String nextName() {
-        return Long.toString(++names, 36);
+        return Long.toString(++eventNames, 36);
     }
 
     ZMQ.Socket socket(SocketType type) {

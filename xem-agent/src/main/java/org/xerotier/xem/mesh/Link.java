@@ -13,13 +13,31 @@ interface Link {
         void lost(Loss loss);
     }
 
+    /** Whether it is known where to connect to. */
+    enum Reach {
+        KNOWN,
+        /** The name is being looked up; to be asked again in a moment. */
+        NOT_YET,
+        /** The name cannot be resolved now. */
+        UNKNOWN
+    }
+
     /** Makes links, closed ones. */
     @FunctionalInterface
     interface Maker {
         Link make(String address, Receiver receiver);
     }
 
-    /** Starts connecting and returns at once; what is sent before it stands waits. */
+    /** To be asked before {@link #open}; answers at once. */
+    default Reach reach() {
+        return Reach.KNOWN;
+    }
+
+    /**
+     * Starts connecting and returns at once; what is sent before it stands waits.
+     *
+     * @throws RuntimeException if that is not possible; then it is closed
+     */
     void open(CurvePublicKey router, CurveKeyPair own);
 
     boolean isOpen();

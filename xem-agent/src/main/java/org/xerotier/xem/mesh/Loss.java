@@ -3,6 +3,7 @@ package org.xerotier.xem.mesh;
 /** Why there is no session, as far as the connection shows. {@code xem-agent doctor} looks closer, by the same names. */
 public enum Loss {
     NOTHING_LISTENS("nothing answers there: the router is down, or a firewall, a name or a port is wrong"),
+    UNRESOLVED("its name cannot be resolved: the name is wrong, or no name server answers"),
     NO_GREETING("something answers there, but it does not greet like a router's mesh port"),
     HANDSHAKE_REFUSED("the router greets but does not finish the handshake: it has another key than this agent expects,"
             + " does not let this agent's key in (revoked, or its enrolment is gone), or is overloaded"),

@@ -2,6 +2,7 @@ package org.xerotier.xem.mesh;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.xerotier.mesh.frame.Candidate;
+import org.xerotier.xem.NamedThreads;
 import org.xerotier.xem.dispatch.DispatchDesk;
 import org.xerotier.xem.dispatch.Outbox;
 import org.xerotier.xem.time.Ticker;
@@ -43,7 +45,8 @@ public final class MeshLoop implements Executor, AutoCloseable {
     public MeshLoop(MeshParts parts, DeskMaker desk, ThreadFactory threads) {
         this.ticker = parts.ticker();
         this.listener = parts.listener();
-        this.sockets = new DealerSockets(listener::died);
+        this.sockets = new DealerSockets(
+                new NameLookup(InetAddress::getAllByName, ticker, NamedThreads.of("xem-lookup")), listener::died);
         this.sessions = new RouterSessions(parts, sockets::link, outbox -> desk.make(outbox, this));
         this.thread = threads.newThread(this::run);
     }

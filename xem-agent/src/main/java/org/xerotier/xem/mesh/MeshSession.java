@@ -33,6 +33,7 @@ final class MeshSession implements Link.Receiver {
 
     private static final Logger LOG = System.getLogger("xem.mesh");
     private static final long HELLO_MILLIS = 5_000;
+    private static final long LOOKUP_MILLIS = 50;
 
     private enum State {
         DOWN,
@@ -115,9 +116,23 @@ final class MeshSession implements Link.Receiver {
     }
 
     private void connect() {
+        switch (link.reach()) {
+            case NOT_YET -> connectAt = parts.ticker().millis() + LOOKUP_MILLIS;
+            case UNKNOWN -> drop(Loss.UNRESOLVED, 0);
+            case KNOWN -> open();
+        }
+    }
+
+    private void open() {
         CurveKeyPair own = parts.keys().forConnecting(otherKey);
         pair = own;
-        link.open(CurvePublicKey.ofHex(router.curveKey()), own);
+        try {
+            link.open(CurvePublicKey.ofHex(router.curveKey()), own);
+        } catch (RuntimeException fault) {
+            LOG.log(Level.WARNING, "No connection to {0} could be begun: {1}", router.address(), fault.toString());
+            drop(Loss.NOTHING_LISTENS, 0);
+            return;
+        }
         greet();
     }
 

@@ -22,6 +22,53 @@ class ReportingTest {
     private final DeskBench bench = new DeskBench();
 
     @Test
+    void outputThatCannotBeReadBackHoldsUpNeitherItsResultNorOtherCalls() {
+        ScriptedRunner.Run run = bench.start("inv", 1, "test.look");
+        ScriptedRunner.Run other = bench.start("other", 1, "test.look");
+        for (int i = 0; i < 3; i++) {
+            run.write(FULL);
+        }
+        run.unreadable = true;
+        run.end();
+        other.end();
+        bench.settle();
+        bench.pass(100);
+        assertThat(bench.all(Result.class)).extracting(Result::invocationId).contains("inv", "other");
+        bench.desk.onResultAck(new ResultAck("other", 1, "recorded"));
+        bench.desk.onProgressAck(new ProgressAck("inv", 1, 1));
+        assertThat(bench.result().invocationId()).isEqualTo("inv");
+        assertThat(bench.result().outcome()).isEqualTo(Result.Outcome.COMPLETED);
+        assertThat(bench.result().lastSequence()).as("cut where the router's record ends").isEqualTo(1);
+        assertThat(bench.result().outputTruncated()).isTrue();
+        bench.desk.onResultAck(new ResultAck("inv", 1, "recorded"));
+        assertThat(bench.desk.idle()).isTrue();
+    }
+
+    @Test
+    void outputThatBecomesUnreadableDuringTheRunIsGivenUpAndTheRunGoesOn() {
+        ScriptedRunner.Run run = bench.start("inv", 1, "test.look");
+        run.write(10);
+        run.unreadable = true;
+        bench.pass(200);
+        assertThat(bench.sequences()).isEmpty();
+        assertThat(bench.desk.running()).isEqualTo(1);
+        run.end();
+        bench.settle();
+        assertThat(bench.result().outcome()).isEqualTo(Result.Outcome.COMPLETED);
+        assertThat(bench.result().pieces()).isEmpty();
+    }
+
+    @Test
+    void anOutputThatCannotBeReadAtTheEndIsStillWrittenDownAsDone() {
+        ScriptedRunner.Run run = bench.start("inv", 1, "test.look");
+        run.write(10);
+        run.unreadable = true;
+        run.end();
+        bench.settle();
+        assertThat(bench.ledger.find("inv").orElseThrow().state()).isEqualTo(LedgerEntry.State.DONE);
+    }
+
+    @Test
     void aShortCallCostsOneFrame() {
         ScriptedRunner.Run run = bench.start("inv", 1, "test.look");
         run.write(100);

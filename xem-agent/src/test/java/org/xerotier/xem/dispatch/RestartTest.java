@@ -10,6 +10,7 @@ import org.xerotier.mesh.frame.CancelAck;
 import org.xerotier.mesh.frame.DispatchAck;
 import org.xerotier.mesh.frame.InFlight;
 import org.xerotier.mesh.frame.ProgressAck;
+import org.xerotier.mesh.frame.Reconcile;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.mesh.frame.ResultAck;
 
@@ -271,6 +272,75 @@ class RestartTest {
         ledger.read = true;
         bench.pass(100);
         assertThat(bench.result().outcome()).isEqualTo(Result.Outcome.COMPLETED);
+    }
+
+    /** Readable again, but no moment has passed yet: frames may come first. */
+    private void restartWithALedgerThatBecomesReadable() {
+        ledger.read = false;
+        restart();
+        ledger.read = true;
+    }
+
+    @Test
+    void aDispatchRightAfterTheLedgerBecameReadableMeetsWhatItTellsOf() {
+        bench.start("inv", 1, "test.drop");
+        restartWithALedgerThatBecomesReadable();
+        bench.desk.onDispatch(bench.dispatch("inv", 1, "test.drop"), "");
+        assertThat(bench.all(Result.class)).as("it is looked for first").isEmpty();
+        bench.desk.onDispatch(bench.dispatch("inv", 2, "test.drop"), "");
+        assertThat(bench.refusal().code()).isEqualTo("already_started");
+        assertThat(bench.runner.runs).isEmpty();
+    }
+
+    @Test
+    void aNewerEpochOfACallThatStartedInAnEarlierLifeDoesNotStartBeforeThatIsTakenUp() {
+        bench.start("inv", 1, "test.drop");
+        restartWithALedgerThatBecomesReadable();
+        bench.desk.onDispatch(bench.dispatch("inv", 2, "test.drop"), "");
+        bench.settle();
+        assertThat(bench.refusal().code()).isEqualTo("already_started");
+        assertThat(bench.runner.runs).isEmpty();
+    }
+
+    @Test
+    void aCancelRightAfterTheLedgerBecameReadableStopsWhatWasLeft() {
+        bench.start("inv", 1, "test.drop");
+        restartWithALedgerThatBecomesReadable();
+        bench.desk.onCancel(new Cancel("inv", 1, "no longer wanted"), "");
+        assertThat(bench.last(CancelAck.class).state()).isEqualTo("stopping");
+    }
+
+    @Test
+    void aWordOfTheRouterRightAfterTheLedgerBecameReadableIsHeeded() {
+        bench.start("inv", 1, "test.drop");
+        restartWithALedgerThatBecomesReadable();
+        bench.desk.reconcile(List.of(new Reconcile("inv", 1, Reconcile.Action.FORGET)));
+        assertThat(bench.desk.inFlight()).isEmpty();
+        assertThat(ledger.unsettled()).isEmpty();
+    }
+
+    @Test
+    void aHelloRightAfterTheLedgerBecameReadableNamesWhatWasLeft() {
+        bench.start("inv", 1, "test.drop");
+        restartWithALedgerThatBecomesReadable();
+        assertThat(bench.desk.inFlight()).containsExactly(new InFlight("inv", 1, InFlight.Phase.STARTED));
+    }
+
+    @Test
+    void whatThisLifeTookBeforeItCouldReadIsNoLeftover() {
+        ledger.read = false;
+        restart();
+        bench.desk.routerTime(DeskBench.ROUTER_TIME + 700_000, bench.ticker.millis());
+        bench.desk.onDispatch(bench.dispatchAfter(700_000, "new", 1, "test.drop"), "");
+        bench.settle();
+        ledger.read = true;
+        bench.pass(100);
+        assertThat(bench.desk.running()).isEqualTo(1);
+        bench.runner.only().end();
+        bench.settle();
+        assertThat(bench.all(Result.class)).hasSize(1);
+        assertThat(bench.result().outcome()).isEqualTo(Result.Outcome.COMPLETED);
+        assertThat(bench.desk.running()).isZero();
     }
 
     private Result resultOf(String id) {

@@ -1,5 +1,7 @@
 package org.xerotier.xem.dispatch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +73,10 @@ public final class ScriptedRunner implements ToolRunner {
         public int stops;
         public boolean closed;
         public long released;
+
+        /** Set: the disk gives nothing back. */
+        public boolean unreadable;
+
         private final ToolWatcher watcher;
         private final List<OutputPiece> pieces = new ArrayList<>();
         private final StringBuilder printed = new StringBuilder();
@@ -126,6 +132,9 @@ public final class ScriptedRunner implements ToolRunner {
         public OutputPiece piece(long sequence) {
             if (sequence <= released) {
                 throw new AssertionError("piece " + sequence + " was released");
+            }
+            if (unreadable) {
+                throw new UncheckedIOException(new IOException("input/output error"));
             }
             return pieces.get((int) sequence - 1);
         }

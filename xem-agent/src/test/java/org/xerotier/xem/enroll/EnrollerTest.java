@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xerotier.mesh.key.CurveKeyPair;
 import org.xerotier.mesh.key.CurvePublicKey;
@@ -219,6 +220,59 @@ class EnrollerTest {
         assertThat(refused.code()).isEqualTo("agent_revoked");
         assertThat(Enrollment.load(file)).isEmpty();
         assertThat(Files.exists(folder.resolve(Enrollment.FILE + ".refused"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agent_token_invalid", "agent_token_expired"})
+    void aTokenThatIsGoodNoMoreEndsTheEnrolment(String code) throws Exception {
+        Enrollment enrollment = enroll(router.joinKey()).orElseThrow();
+        router.instead.add(new Answer(401, code));
+        TokenKeeper keeper = keeper(new DurableFile(folder.resolve(Enrollment.FILE)), enrollment, Instant.now());
+        assertThat(catchThrowableOfType(EnrollmentRefused.class, keeper::refresh))
+                .isNotNull();
+    }
+
+    /** A gateway in between, a clock that is off, a router that is not set up yet: none is the router's last word. */
+    @ParameterizedTest
+    @CsvSource({
+        "302, moved",
+        "401, unauthorized",
+        "403, possession_not_proven",
+        "403, forbidden",
+        "404, not_found",
+        "409, agent_conflict_pill",
+        "429, rate_limited",
+        "503, storage_unavailable"
+    })
+    void noOtherAnswerEndsTheEnrolment(int status, String code) throws Exception {
+        Enrollment enrollment = enroll(router.joinKey()).orElseThrow();
+        DurableFile file = new DurableFile(folder.resolve(Enrollment.FILE));
+        enrollment.store(file);
+        router.instead.add(new Answer(status, code));
+        TokenKeeper keeper = keeper(file, enrollment, Instant.now());
+        assertThat(keeper.refresh()).isFalse();
+        assertThat(Enrollment.load(file)).contains(enrollment);
+        assertThat(keeper.refresh()).as("asked again later").isTrue();
+    }
+
+    @Test
+    void aTokenThatCannotBeStoredIsUsedAndStoredLater() throws Exception {
+        Enrollment enrollment = enroll(router.joinKey()).orElseThrow();
+        Path away = folder.resolve("away");
+        DurableFile file = new DurableFile(away.resolve(Enrollment.FILE));
+        TokenKeeper keeper = keeper(file, enrollment, Instant.now());
+        assertThat(keeper.refresh()).isTrue();
+        assertThat(keeper.isUnsaved()).isTrue();
+        assertThat(keeper.refresh()).isTrue();
+        assertThat(keeper.enrollment().token()).isNotEqualTo(enrollment.token());
+        assertThat(keeper.refresh()).isTrue();
+        assertThat(router.bearers.get(3)).as("the one the router gave last").isNotEqualTo(router.bearers.get(1));
+        keeper.save();
+        assertThat(keeper.isUnsaved()).isTrue();
+        Files.createDirectories(away);
+        keeper.save();
+        assertThat(keeper.isUnsaved()).isFalse();
+        assertThat(Enrollment.load(file)).contains(keeper.enrollment());
     }
 
     @Test

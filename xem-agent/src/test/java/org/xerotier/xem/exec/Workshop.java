@@ -78,15 +78,18 @@ final class Workshop implements AutoCloseable {
     }
 
     Listener start(BundledTool tool, String arguments, long timeoutMillis) {
+        Listener listener = new Listener();
+        listener.run = runner.start(order(tool, arguments, timeoutMillis), listener);
+        return listener;
+    }
+
+    ToolOrder order(BundledTool tool, String arguments, long timeoutMillis) {
         String id = "%s-%d".formatted(Long.toHexString(System.identityHashCode(this)), ++orders);
         ObjectNode args = StrictJson.parseObject(arguments.getBytes(StandardCharsets.UTF_8), JsonLimits.ARGUMENTS);
         tool.schema().check(args).ifPresent(fault -> {
             throw new IllegalArgumentException(fault.toString());
         });
-        ToolOrder order = new ToolOrder("inv_" + id, "exe_" + id, "ops", tool, args, scope, timeoutMillis, "");
-        Listener listener = new Listener();
-        listener.run = runner.start(order, listener);
-        return listener;
+        return new ToolOrder("inv_" + id, "exe_" + id, "ops", tool, args, scope, timeoutMillis, "");
     }
 
     @Override

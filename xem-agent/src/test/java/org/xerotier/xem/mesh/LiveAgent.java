@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.xerotier.mesh.frame.Bytes;
 import org.xerotier.mesh.frame.Dispatch;
@@ -43,6 +44,10 @@ final class LiveAgent implements AutoCloseable {
     final MeshLoop loop;
 
     LiveAgent(RouterContact enrolledWith, long interval) {
+        this(() -> enrolledWith, interval);
+    }
+
+    LiveAgent(Supplier<RouterContact> enrolledWith, long interval) {
         try {
             Path home = Files.createTempDirectory("live");
             keyFile = home.resolve("curve.hex");
@@ -55,11 +60,11 @@ final class LiveAgent implements AutoCloseable {
         }
     }
 
-    private MeshLoop loop(RouterContact enrolledWith, long interval, RouterBook book) {
+    private MeshLoop loop(Supplier<RouterContact> enrolledWith, long interval, RouterBook book) {
         SystemTicker ticker = new SystemTicker();
         return new MeshLoop(
                 new MeshParts(
-                        () -> enrolledWith,
+                        enrolledWith,
                         book,
                         new SessionIdentity("agt_1", "boot1", "1.0", 4, interval),
                         () -> "token",

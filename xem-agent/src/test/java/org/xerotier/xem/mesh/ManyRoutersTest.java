@@ -60,6 +60,41 @@ class ManyRoutersTest {
     }
 
     @Test
+    void aNameThatIsStillBeingLookedUpIsNoFailure() {
+        a().reach = Link.Reach.NOT_YET;
+        mesh.pass(5_000);
+        assertThat(mesh.news).isEmpty();
+        a().reach = Link.Reach.KNOWN;
+        mesh.pass(200);
+        assertThat(a().opened).isEqualTo(1);
+    }
+
+    @Test
+    void aNameThatCannotBeResolvedIsTriedAtTheSessionsPaceAndHoldsNobodyUp() {
+        a().reach = Link.Reach.UNKNOWN;
+        mesh.pass(300_000);
+        assertThat(mesh.news).allMatch(each -> each.equals("a lost UNRESOLVED"));
+        assertThat(mesh.news).as("with growing waits").hasSizeBetween(5, 60);
+        assertThat(a().opened).isZero();
+        a().reach = Link.Reach.KNOWN;
+        mesh.pass(30_000);
+        mesh.establish(A);
+        assertThat(mesh.news).contains("a up");
+    }
+
+    @Test
+    void aConnectionThatCannotEvenBeBegunIsTriedAtTheSessionsPace() {
+        a().fault = new IllegalStateException("no such port");
+        mesh.pass(300_000);
+        assertThat(mesh.news).allMatch(each -> each.equals("a lost NOTHING_LISTENS"));
+        assertThat(a().opened).as("with growing waits").isBetween(5, 60);
+        a().fault = null;
+        mesh.pass(30_000);
+        mesh.establish(A);
+        assertThat(mesh.news).contains("a up");
+    }
+
+    @Test
     void aRouterThatWasNamedIsGreetedSoonAndNotAtOnce() {
         mesh.pass(50);
         mesh.establish(A, A, B);

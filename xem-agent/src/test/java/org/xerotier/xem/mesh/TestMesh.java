@@ -189,12 +189,26 @@ final class TestMesh {
         final List<String> keys = new ArrayList<>();
         final List<String> routers = new ArrayList<>();
         int opened;
+        Link.Reach reach = Link.Reach.KNOWN;
+
+        /** Set: opening fails with this. */
+        @Nullable
+        RuntimeException fault;
+
         boolean open;
         private Link.@Nullable Receiver receiver;
 
         @Override
+        public Link.Reach reach() {
+            return reach;
+        }
+
+        @Override
         public void open(CurvePublicKey router, CurveKeyPair own) {
             opened++;
+            if (fault != null) {
+                throw fault;
+            }
             open = true;
             keys.add(own.publicKey().hex());
             routers.add(router.hex());
