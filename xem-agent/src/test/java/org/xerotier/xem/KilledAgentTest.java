@@ -155,6 +155,10 @@ class KilledAgentTest {
     }
 
     private Dispatch dispatch(String id, String tool) {
+        return dispatch(id, tool, System.currentTimeMillis());
+    }
+
+    private Dispatch dispatch(String id, String tool, long signedAt) {
         byte[] bytes = "{}".getBytes(StandardCharsets.UTF_8);
         Dispatch bare = new Dispatch(
                 id,
@@ -171,7 +175,6 @@ class KilledAgentTest {
                 10_000,
                 List.of(),
                 Bytes.EMPTY);
-        long now = System.currentTimeMillis();
         return new WarrantSigner(enrollment.signing)
                 .sign(
                         bare,
@@ -184,8 +187,8 @@ class KilledAgentTest {
                                 "proj_1",
                                 RiskLevel.WRITE,
                                 Authority.AUTOMATIC,
-                                now,
-                                now + 60_000));
+                                signedAt,
+                                signedAt + 60_000));
     }
 
     private List<Result> results(String id) {
@@ -349,7 +352,8 @@ class KilledAgentTest {
         Process second = start();
         assertThat(hello().impairment()).isEqualTo("agent_storage");
         router.await(LeaseRenewal.class, renewal -> renewal.impairment().equals("agent_storage"));
-        router.send(dispatch("inv_2", "test.mark"));
+        // So late that no earlier life can have had it; about anything else this one cannot say.
+        router.send(dispatch("inv_2", "test.mark", System.currentTimeMillis() + 660_000));
         assertThat(router.await(DispatchAck.class, ack -> ack.invocationId().equals("inv_2"))
                         .code())
                 .isEqualTo("agent_storage");

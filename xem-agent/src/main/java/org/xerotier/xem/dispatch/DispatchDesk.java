@@ -31,9 +31,6 @@ import org.xerotier.xem.time.Ticker;
  */
 public final class DispatchDesk {
 
-    /** What the routers' clocks may be apart, and then some. */
-    private static final long FORGET_AFTER_MILLIS = 600_000;
-
     private final DispatchJudge judge;
     private final RouterClock routerClock;
     private final Ledger ledger;
@@ -316,7 +313,11 @@ public final class DispatchDesk {
     /** The router said what time it is, in answer to what was asked at that moment of the ticker. */
     public void routerTime(long routerMillis, long askedAt) {
         routerClock.heard(routerMillis, askedAt);
-        ledger.forget(routerMillis - FORGET_AFTER_MILLIS);
+    }
+
+    /** No router that may yet send something has an earlier time than this. */
+    public void earliestRouterTime(long routerMillis) {
+        ledger.forget(routerMillis - DispatchJudge.CLOCKS_APART_MILLIS);
     }
 
     /** The first session stands: say everything the routers may have missed. */

@@ -30,6 +30,9 @@ import org.xerotier.xem.manifest.PublishedManifest;
  */
 final class DispatchJudge {
 
+    /** What the routers' clocks may be apart, and then some. */
+    static final long CLOCKS_APART_MILLIS = 600_000;
+
     private static final JsonLimits SCOPE_LIMITS = new JsonLimits(8_192, 4, 1_024, 128, 10_000);
 
     private final Supplier<PublishedManifest> manifest;
@@ -40,9 +43,13 @@ final class DispatchJudge {
         this.warrants = warrants;
     }
 
-    /** Whether it was signed after a router first answered this life of the agent: no earlier life can know it. */
+    /**
+     * Whether it was signed after a router first answered this life of the agent, by whichever of the routers' clocks: no
+     * earlier life can know it.
+     */
     boolean isIssuedInThisLife(Dispatch dispatch) {
-        return warrants.issuedAt(dispatch) > warrants.firstRouterTime();
+        long issuedAt = warrants.issuedAt(dispatch);
+        return issuedAt > 0 && issuedAt - CLOCKS_APART_MILLIS > warrants.firstRouterTime();
     }
 
     /** After this time of the routers a refused dispatch, come once more, would be refused for its warrant. */

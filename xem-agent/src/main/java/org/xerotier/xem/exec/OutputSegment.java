@@ -2,6 +2,7 @@ package org.xerotier.xem.exec;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,9 +55,13 @@ final class OutputSegment {
         return segment;
     }
 
-    /** Returns when the disk has it. */
+    /** Returns when the disk has it, or when it was deleted meanwhile: then nobody needs it. */
     void force() throws IOException {
-        channel.force(false);
+        try {
+            channel.force(false);
+        } catch (ClosedChannelException deleted) {
+            System.getLogger("xem.exec").log(System.Logger.Level.DEBUG, "released before it was kept", deleted);
+        }
     }
 
     void append(OutputPiece piece) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.xerotier.mesh.frame.Bounds;
@@ -28,7 +29,14 @@ final class OutputSpool {
     static final int SEGMENT_BYTES = 8 * 1024 * 1024;
     static final int SEGMENT_PIECES = 4_096;
 
+    /** What makes a segment outlive a loss of power; takes its time. */
+    @FunctionalInterface
+    interface Disk {
+        void force(OutputSegment segment) throws IOException;
+    }
+
     private final Path folder;
+    private final Disk disk;
     private final Deque<OutputPiece> memory = new ArrayDeque<>();
     private final TreeMap<Long, OutputSegment> segments = new TreeMap<>();
     private int memoryBytes;
@@ -38,7 +46,12 @@ final class OutputSpool {
 
     /** @param folder belongs to this execution alone; made when needed */
     OutputSpool(Path folder) {
+        this(folder, OutputSegment::force);
+    }
+
+    OutputSpool(Path folder, Disk disk) {
         this.folder = folder;
+        this.disk = disk;
     }
 
     /** What an earlier life of the agent kept here, if it is all there up to this piece. */
@@ -73,10 +86,33 @@ final class OutputSpool {
                 && last - released <= ToolRun.MOST_PIECES_IN_A_RESULT;
     }
 
-    /** Returns when all that was not released is on the disk, for another life of the agent. */
-    synchronized void keep() throws IOException {
+    /**
+     * Returns when all that was not released is on the disk, for another life of the agent. The disk is waited for without
+     * the lock: the loop asks for numbers and pieces meanwhile, and may let go of some of this.
+     */
+    void keep() throws IOException {
+        List<OutputSegment> kept = toSegments();
+        try {
+            for (OutputSegment segment : kept) {
+                disk.force(segment);
+            }
+            if (!kept.isEmpty()) {
+                RunFolder.force(folder);
+            }
+        } catch (IOException fault) {
+            if (!isClosed()) {
+                throw fault;
+            }
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private synchronized List<OutputSegment> toSegments() throws IOException {
         if (closed) {
-            return;
+            return List.of();
         }
         if (!memory.isEmpty()) {
             RunFolder.make(folder);
@@ -89,10 +125,7 @@ final class OutputSpool {
             memory.clear();
             memoryBytes = 0;
         }
-        for (OutputSegment segment : segments.values()) {
-            segment.force();
-        }
-        RunFolder.force(folder);
+        return List.copyOf(segments.values());
     }
 
     synchronized void append(OutputPiece piece) throws IOException {

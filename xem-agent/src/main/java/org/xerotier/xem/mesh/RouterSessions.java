@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.frame.Bytes;
@@ -215,7 +216,17 @@ final class RouterSessions implements Outbox {
         if (!time.equals(clock)) {
             clock = time;
             desk.routerTime(time.millis(), time.askedAt());
+            earliest().ifPresent(desk::earliestRouterTime);
         }
+    }
+
+    /** What time it is by the slowest clock of the routers that are up: what one of them sent is known till it agrees. */
+    private OptionalLong earliest() {
+        long now = parts.ticker().millis();
+        return sessions.values().stream()
+                .filter(MeshSession::isUp)
+                .mapToLong(session -> session.time().at(now))
+                .min();
     }
 
     /** What the desk answers on the spot goes to the one who asked, whoever else wants to hear of the call. */

@@ -19,6 +19,9 @@ public final class MemoryLedger implements Ledger {
     /** Set: answers wait here until the test runs them. */
     public @Nullable List<Runnable> held;
 
+    /** Up to when things were to be forgotten, as said last. */
+    public long forgotten = Long.MIN_VALUE;
+
     public final LedgerBook book = new LedgerBook();
 
     @Override
@@ -93,5 +96,7 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public void forget(long routerMillis) {}
+    public void forget(long routerMillis) {
+        forgotten = routerMillis;
+    }
 }

@@ -38,7 +38,9 @@ class ReportingTest {
         bench.desk.onProgressAck(new ProgressAck("inv", 1, 1));
         assertThat(bench.result().invocationId()).isEqualTo("inv");
         assertThat(bench.result().outcome()).isEqualTo(Result.Outcome.COMPLETED);
-        assertThat(bench.result().lastSequence()).as("cut where the router's record ends").isEqualTo(1);
+        assertThat(bench.result().lastSequence())
+                .as("cut where the router's record ends")
+                .isEqualTo(1);
         assertThat(bench.result().outputTruncated()).isTrue();
         bench.desk.onResultAck(new ResultAck("inv", 1, "recorded"));
         assertThat(bench.desk.idle()).isTrue();

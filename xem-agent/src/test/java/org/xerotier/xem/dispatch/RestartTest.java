@@ -258,7 +258,11 @@ class RestartTest {
         restart();
         bench.desk.onDispatch(bench.dispatch("old", 1, "test.drop"), "");
         assertThat(bench.sent).as("it may have run in an earlier life").isEmpty();
-        bench.desk.onDispatch(bench.dispatchAfter(5_000, "new", 1, "test.drop"), "");
+        bench.desk.onDispatch(bench.dispatchAfter(500_000, "old-by-a-fast-clock", 1, "test.drop"), "");
+        assertThat(bench.sent)
+                .as("another router than the first may have signed it")
+                .isEmpty();
+        bench.desk.onDispatch(bench.dispatchAfter(601_000, "new", 1, "test.drop"), "");
         assertThat(bench.refusal().code()).isEqualTo("agent_storage");
     }
 

@@ -46,7 +46,8 @@ class NoThreadTest {
             ToolEnding ending = listener.ending();
             assertThat(ending.outcome()).isEqualTo(Result.Outcome.FAILED);
             assertThat(ending.errorCode()).isEqualTo("spawn_failed");
-            await().atMost(PATIENCE).until(() -> Escapees.of(order.executionId()).isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> Escapees.of(order.executionId()).isEmpty());
             assertThat(spawner()).as("the thread all tools are children of").isSameAs(spawner);
             Files.createFile(folder.resolve("go"));
             other.completed();

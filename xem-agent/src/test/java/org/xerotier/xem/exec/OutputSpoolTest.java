@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xerotier.mesh.frame.Bytes;
@@ -74,6 +77,58 @@ class OutputSpoolTest {
         spool.append(piece(1, 1));
 
         assertThat(spool.lastSequence()).isZero();
+    }
+
+    @Test
+    void whoAsksForOutputDoesNotWaitForTheDisk() throws Exception {
+        CompletableFuture<OutputSpool> made = new CompletableFuture<>();
+        AtomicInteger forced = new AtomicInteger();
+        OutputSpool spool = new OutputSpool(folder.resolve("run"), segment -> {
+            OutputSpool asked = made.join();
+            // Another thread's question, answered while this one is at the disk.
+            OutputPiece piece = CompletableFuture.supplyAsync(() -> asked.piece(asked.lastSequence()))
+                    .orTimeout(60, TimeUnit.SECONDS)
+                    .join();
+            assertThat(piece).isEqualTo(piece(3, 100));
+            segment.force();
+            forced.incrementAndGet();
+        });
+        made.complete(spool);
+        spool.append(piece(1, OutputSpool.MEMORY_BYTES / 2));
+        spool.append(piece(2, OutputSpool.MEMORY_BYTES / 2));
+        spool.append(piece(3, 100));
+        spool.keep();
+        assertThat(forced.get()).isEqualTo(2);
+        assertThat(OutputSpool.reopen(folder.resolve("run"), 3)).isPresent();
+    }
+
+    @Test
+    void whatIsReleasedWhileItIsKeptIsNoFault() throws Exception {
+        CompletableFuture<OutputSpool> made = new CompletableFuture<>();
+        OutputSpool spool = new OutputSpool(folder.resolve("run"), segment -> {
+            made.join().release(2);
+            segment.force();
+        });
+        made.complete(spool);
+        spool.append(piece(1, OutputSpool.MEMORY_BYTES / 2));
+        spool.append(piece(2, OutputSpool.MEMORY_BYTES / 2));
+        spool.append(piece(3, 100));
+        spool.keep();
+        assertThat(spool.piece(3)).isEqualTo(piece(3, 100));
+    }
+
+    @Test
+    void aSpoolThatIsClosedWhileItIsKeptIsNoFault() throws Exception {
+        CompletableFuture<OutputSpool> made = new CompletableFuture<>();
+        OutputSpool spool = new OutputSpool(folder.resolve("run"), segment -> {
+            made.join().close();
+            RunFolder.delete(folder.resolve("run"));
+            segment.force();
+        });
+        made.complete(spool);
+        spool.append(piece(1, 100));
+        spool.keep();
+        assertThat(spool.lastSequence()).isEqualTo(1);
     }
 
     private long bytesOnDisk() throws IOException {

@@ -54,8 +54,7 @@ class RunFolderTest {
     @Test
     void aStartClearsNothingAToolMayStillUse() throws IOException {
         Path runs = folder.resolve("work/run");
-        Path home = Files.createDirectories(
-                RunFolder.of(runs, "inv_1", "exe_1").resolve("home"));
+        Path home = Files.createDirectories(RunFolder.of(runs, "inv_1", "exe_1").resolve("home"));
         Path stray = Files.createDirectories(runs.resolve("stray/home"));
         Files.writeString(home.resolve("file"), "content");
         try (LocalToolRunner runner = runner()) {

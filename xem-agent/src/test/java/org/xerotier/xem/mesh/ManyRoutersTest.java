@@ -60,6 +60,27 @@ class ManyRoutersTest {
     }
 
     @Test
+    void whatIsForgottenGoesByTheSlowestOfTheRoutersClocks() {
+        long time = 1_763_697_600_000L;
+        long apart = 3_600_000;
+        mesh.pass(100);
+        a().hearAt(mesh.welcome(A, B), time);
+        mesh.pass(1_000);
+        b().hearAt(mesh.welcome(A, B), time + apart);
+        assertThat(mesh.ledger.forgotten)
+                .as("ten minutes ago, for A")
+                .isBetween(time - 600_000, time - 600_000 + 5_000);
+        mesh.pass(INTERVAL + 1_000);
+        LeaseRenewal asked = b().all(LeaseRenewal.class).get(0);
+        b().hearAt(
+                        new LeaseAck(asked.sequence(), 3 * INTERVAL, false, false, List.of(A, B), List.of()),
+                        time + apart + INTERVAL);
+        assertThat(mesh.ledger.forgotten)
+                .as("counted on since A was heard")
+                .isBetween(time - 600_000 + INTERVAL, time - 600_000 + 2 * INTERVAL);
+    }
+
+    @Test
     void aNameThatIsStillBeingLookedUpIsNoFailure() {
         a().reach = Link.Reach.NOT_YET;
         mesh.pass(5_000);

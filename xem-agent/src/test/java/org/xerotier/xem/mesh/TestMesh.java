@@ -47,6 +47,7 @@ final class TestMesh {
 
     final ManualTicker ticker = new ManualTicker();
     final PublishedManifest manifest = Tools.manifest();
+    final MemoryLedger ledger = new MemoryLedger();
     final ScriptedRunner runner = new ScriptedRunner();
     final Deque<Runnable> loop = new ArrayDeque<>();
     final List<String> news = new ArrayList<>();
@@ -121,7 +122,7 @@ final class TestMesh {
                         DeskLimits.of(2),
                         () -> manifest,
                         TestWarrants.host(),
-                        new MemoryLedger(),
+                        ledger,
                         runner,
                         outbox,
                         ticker,

@@ -51,7 +51,8 @@ class UnreachableRouterTest {
                 DealerSockets sockets = new DealerSockets(names, fault -> {})) {
             Link wrong = sockets.link("tcp://127.0.0.1:70000", new Deaf());
             for (int i = 0; i < TRIES; i++) {
-                assertThatThrownBy(() -> wrong.open(router.keys.publicKey(), own)).isInstanceOf(RuntimeException.class);
+                assertThatThrownBy(() -> wrong.open(router.keys.publicKey(), own))
+                        .isInstanceOf(RuntimeException.class);
                 assertThat(wrong.isOpen()).isFalse();
             }
             Link right = sockets.link(router.address(), new Deaf());
