@@ -69,7 +69,7 @@ final class SessionNews implements SessionListener {
         board.down(router.id(), router.address(), cause);
         AgentStatus now = board.now();
         LOG.log(
-                loss == Loss.KEY_CHANGED ? Level.INFO : Level.WARNING,
+                loss.isOwnWish() ? Level.INFO : Level.WARNING,
                 "No session with router {0}: {1} ({2}); again in {3} ms. {4} of {5} sessions are up.",
                 name(router),
                 loss.words(),

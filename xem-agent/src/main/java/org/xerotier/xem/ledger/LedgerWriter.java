@@ -39,6 +39,7 @@ final class LedgerWriter implements Runnable {
     private final String freshId;
     private final Executor loop;
     private final Consumer<LedgerFile> opened;
+    private final Runnable lost;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Map<String, Optional<LedgerEntry>> changes = new LinkedHashMap<>();
@@ -56,12 +57,14 @@ final class LedgerWriter implements Runnable {
     /**
      * @param loop where waiters are answered
      * @param opened told on the writer's thread when the file could be opened after all
+     * @param lost told on the writer's thread when trying again turns out to be of no use
      */
-    LedgerWriter(Path path, String freshId, Executor loop, Consumer<LedgerFile> opened) {
+    LedgerWriter(Path path, String freshId, Executor loop, Consumer<LedgerFile> opened, Runnable lost) {
         this.path = path;
         this.freshId = freshId;
         this.loop = loop;
         this.opened = opened;
+        this.lost = lost;
     }
 
     /** Before the thread runs: what the first try to open it gave. */
@@ -205,6 +208,9 @@ final class LedgerWriter implements Runnable {
             written(batch);
         } catch (LedgerFault fault) {
             notWritten(batch, fault);
+        } catch (RuntimeException fault) {
+            // Whoever waits must hear of it, and the thread must live: else nothing is ever written again.
+            notWritten(batch, LedgerFault.unavailable(fault));
         }
     }
 
@@ -241,6 +247,9 @@ final class LedgerWriter implements Runnable {
             lock.unlock();
         }
         LedgerUnavailable why = failed(fault);
+        if (fault.isHopeless()) {
+            lost.run();
+        }
         all.forEach(waiter -> loop.execute(() -> waiter.unsafe().accept(why)));
     }
 

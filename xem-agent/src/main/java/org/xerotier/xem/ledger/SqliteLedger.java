@@ -32,13 +32,15 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     private final LedgerWriter writer;
     private final Executor loop;
     private final Thread thread;
+    private final String idIfLost;
     private volatile String id;
     private volatile boolean read;
 
-    private SqliteLedger(Path file, String id, Executor loop, ThreadFactory threads) {
+    private SqliteLedger(Path file, String id, String idIfLost, Executor loop, ThreadFactory threads) {
         this.id = id;
+        this.idIfLost = idIfLost;
         this.loop = loop;
-        this.writer = new LedgerWriter(file, id, loop, this::openedLate);
+        this.writer = new LedgerWriter(file, id, loop, this::openedLate, this::lostLate);
         this.thread = threads.newThread(writer);
     }
 
@@ -50,7 +52,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
      */
     public static SqliteLedger open(Path file, SecureRandom random, Executor loop, ThreadFactory threads) {
         NativeLibrary.prepare(file.toAbsolutePath().resolveSibling("native"));
-        SqliteLedger ledger = new SqliteLedger(file, idBeforeReading(file, random), loop, threads);
+        SqliteLedger ledger = new SqliteLedger(file, idBeforeReading(file, random), freshId(random), loop, threads);
         LedgerFile opened = null;
         LedgerFault fault = null;
         try {
@@ -59,7 +61,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
         } catch (LedgerFault unusable) {
             fault = unusable;
             if (unusable.isHopeless()) {
-                ledger.id = freshId(random);
+                ledger.id = ledger.idIfLost;
             }
         }
         ledger.writer.begin(opened, fault);
@@ -99,6 +101,15 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
         loop.execute(() -> {
             if (!read) {
                 take(itsId, entries);
+            }
+        });
+    }
+
+    /** It was hoped to become readable, and will not: what earlier lives recorded is lost to this one. */
+    private void lostLate() {
+        loop.execute(() -> {
+            if (!read) {
+                id = idIfLost;
             }
         });
     }

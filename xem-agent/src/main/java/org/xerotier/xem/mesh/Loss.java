@@ -11,7 +11,8 @@ public enum Loss {
     HELLO_REFUSED("the router refused the hello"),
     BROKEN("the connection broke"),
     SILENT("the router answered no lease renewal for a whole lease"),
-    KEY_CHANGED("the agent comes back with its new key");
+    KEY_CHANGED("the agent comes back with its new key"),
+    LEDGER_CHANGED("the agent comes back to tell that it has another ledger");
 
     private final String words;
 
@@ -22,6 +23,11 @@ public enum Loss {
     /** For people. */
     public String words() {
         return words;
+    }
+
+    /** Whether the agent itself ended it, and is back in a moment. */
+    public boolean isOwnWish() {
+        return this == KEY_CHANGED || this == LEDGER_CHANGED;
     }
 
     /** Whether another of the agent's keys may fare better. */

@@ -213,6 +213,13 @@ final class MeshSession implements Link.Receiver {
         }
     }
 
+    /** Comes back soon with another hello, since what the last one said of the ledger does not hold any more. */
+    void ledgerChanged() {
+        if (state != State.DOWN) {
+            drop(Loss.LEDGER_CHANGED, 0);
+        }
+    }
+
     private void drop(Loss loss, long atLeast) {
         boolean wasUp = state == State.UP;
         link.close(0);
@@ -222,7 +229,7 @@ final class MeshSession implements Link.Receiver {
             otherKey = !otherKey;
         }
         boolean busy = !owner.desk().idle();
-        long wait = loss == Loss.KEY_CHANGED ? waits.briefMillis() : waits.nextMillis(busy, atLeast);
+        long wait = loss.isOwnWish() ? waits.briefMillis() : waits.nextMillis(busy, atLeast);
         connectAt = parts.ticker().millis() + wait;
         parts.listener().lost(router, loss, wait);
         if (wasUp) {

@@ -49,12 +49,14 @@ final class RouterSessions implements Outbox {
     private @Nullable RouterTime clock;
     private long frames;
     private String impairment = "";
+    private String ledgerId;
     private boolean leaving;
 
     RouterSessions(MeshParts parts, Link.Maker links, Function<Outbox, DispatchDesk> desk) {
         this.parts = parts;
         this.links = links;
         this.desk = desk.apply(this);
+        this.ledgerId = this.desk.ledgerId();
         this.roster = new RouterRoster(parts.book());
         roster.known().forEach(contact -> add(contact, 0));
     }
@@ -81,9 +83,19 @@ final class RouterSessions implements Outbox {
             return;
         }
         enrolledWith();
+        ledger();
         impairment();
         for (MeshSession session : List.copyOf(sessions.values())) {
             guarded(session::tick);
+        }
+    }
+
+    /** A ledger that could not be read at first may turn out to be lost: only a hello tells routers so. */
+    private void ledger() {
+        String now = desk.ledgerId();
+        if (!now.equals(ledgerId)) {
+            ledgerId = now;
+            List.copyOf(sessions.values()).forEach(MeshSession::ledgerChanged);
         }
     }
 

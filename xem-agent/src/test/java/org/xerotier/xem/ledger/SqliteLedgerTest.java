@@ -129,6 +129,27 @@ class SqliteLedgerTest {
     }
 
     @Test
+    void aFileThatTurnsOutToBeDamagedLaterIsAnotherLedgerFromThenOn() throws Exception {
+        open().close();
+        Path file = folder.resolve("queue.sqlite");
+        Path mark = folder.resolve("queue.sqlite-commits");
+        Files.writeString(file, "this is no ledger at all, and long enough to be seen not to be one".repeat(40));
+        Files.delete(mark);
+        Files.createDirectory(mark);
+        try (LedgerBench bench = open()) {
+            String before = bench.ledger.id();
+            assertThat(bench.ledger.trouble().orElseThrow()).doesNotContain("is damaged");
+            Files.delete(mark);
+            org.awaitility.Awaitility.await().until(() -> {
+                bench.turn();
+                return !bench.ledger.id().equals(before);
+            });
+            assertThat(bench.ledger.isRead()).isFalse();
+            assertThat(bench.ledger.trouble().orElseThrow()).contains("is damaged");
+        }
+    }
+
+    @Test
     void theHighestEpochIsKeptAndNothingLowerComesBack() throws Exception {
         try (LedgerBench first = open()) {
             first.ledger.accepted("inv", 5, LedgerBench.work("inv"));

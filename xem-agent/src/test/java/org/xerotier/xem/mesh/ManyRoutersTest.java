@@ -60,6 +60,22 @@ class ManyRoutersTest {
     }
 
     @Test
+    void anotherLedgerIsToldToEveryRouterInANewHello() {
+        mesh.pass(100);
+        a().hear(mesh.welcome(A, B));
+        mesh.pass(1_000);
+        b().hear(mesh.welcome(A, B));
+        mesh.ledger.id = "another";
+        mesh.pass(1_000);
+        for (TestMesh.FakeLink link : List.of(a(), b())) {
+            List<Hello> hellos = link.all(Hello.class);
+            assertThat(hellos).hasSize(2);
+            assertThat(hellos.get(1).ledgerId()).isEqualTo("another");
+        }
+        assertThat(mesh.news).contains("a lost LEDGER_CHANGED", "b lost LEDGER_CHANGED");
+    }
+
+    @Test
     void whatIsForgottenGoesByTheSlowestOfTheRoutersClocks() {
         long time = 1_763_697_600_000L;
         long apart = 3_600_000;
