@@ -1,9 +1,17 @@
 package org.xerotier.systemtests.history;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** I-13: when all is quiet, no agent holds what the record says is over, and the record says nothing else than the agent. */
+/**
+ * I-13: when all is quiet, no agent holds what the record says is over, and the record says nothing else than the agent.
+ *
+ * <p>An agent forgets what is settled ten minutes after its warrant's end, and fences a frame that comes after that. Its
+ * fence then stands where it was seen to have begun before, and speaks against nothing.
+ */
 final class OneMind implements Rule {
 
     @Override
@@ -13,6 +21,7 @@ final class OneMind implements Rule {
                 .executions()
                 .forEach(execution -> executions.put(
                         History.place(execution.agent(), execution.invocation(), execution.epoch()), execution));
+        Set<String> fencedLater = fencedAfterTheyBegan(history.taps());
         for (LedgerLine entry : history.ledger()) {
             findings.looked();
             Rows.Execution execution = executions.get(History.place(entry.agent(), entry.invocation(), entry.epoch()));
@@ -23,7 +32,8 @@ final class OneMind implements Rule {
                         "agent %s still holds epoch %d as %s when all was quiet"
                                 .formatted(entry.agent(), entry.epoch(), entry.state()));
             }
-            if (execution != null && !agree(entry, execution)) {
+            boolean isForgotten = entry.state().equals("FENCED") && fencedLater.contains(epoch(entry));
+            if (execution != null && !isForgotten && !agree(entry, execution)) {
                 findings.broken(
                         "I-13",
                         entry.invocation(),
@@ -36,6 +46,24 @@ final class OneMind implements Rule {
                                         execution.status()));
             }
         }
+    }
+
+    private static Set<String> fencedAfterTheyBegan(List<TapLine> taps) {
+        Set<String> begun = new HashSet<>();
+        Set<String> fenced = new HashSet<>();
+        for (TapLine tap : taps) {
+            String epoch = tap.invocation() + " " + tap.epoch();
+            if (tap.kind().equals("started")) {
+                begun.add(epoch);
+            } else if (tap.kind().equals("fenced") && begun.contains(epoch)) {
+                fenced.add(epoch);
+            }
+        }
+        return fenced;
+    }
+
+    private static String epoch(LedgerLine entry) {
+        return entry.invocation() + " " + entry.epoch();
     }
 
     private static boolean isOpen(LedgerLine entry) {

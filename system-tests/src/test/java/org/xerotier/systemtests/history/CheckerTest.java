@@ -198,6 +198,21 @@ class CheckerTest {
     }
 
     @Test
+    void aFenceOfWhatWasCompletedIsSeen() {
+        story.taps.clear();
+        story.tap("fenced", 1).entry("FENCED", "");
+
+        assertThat(story.broken()).contains("I-13");
+    }
+
+    @Test
+    void aFenceThatCameAfterTheAgentHadRunItAndForgottenIsNone() {
+        story.tap("fenced", 1).entry("FENCED", "");
+
+        assertThat(story.broken()).isEmpty();
+    }
+
+    @Test
     void anAgentThatRemembersAnotherEndIsSeen() {
         story.entry("SETTLED", "failed");
 
