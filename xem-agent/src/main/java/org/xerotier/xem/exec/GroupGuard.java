@@ -46,6 +46,21 @@ final class GroupGuard implements AutoCloseable {
         this.sessionPrefix = List.copyOf(sessionPrefix);
     }
 
+    /** One whose process stands by already: an agent that dies beside its first tool leaves nothing of it either. */
+    static GroupGuard onDuty(List<String> sessionPrefix) {
+        GroupGuard guard = new GroupGuard(sessionPrefix);
+        guard.standBy();
+        return guard;
+    }
+
+    private synchronized void standBy() {
+        try {
+            running();
+        } catch (IOException later) {
+            LOG.log(System.Logger.Level.WARNING, "process groups cannot be signalled yet: " + later.getMessage());
+        }
+    }
+
     synchronized void add(long group) {
         groups.add(group);
         say("add " + group);

@@ -45,7 +45,7 @@ record Host(
                 settings,
                 clock,
                 prefix,
-                new GroupGuard(
+                GroupGuard.onDuty(
                         prefix.words().subList(0, Math.min(1, prefix.words().size()))),
                 new PipePool(pipes),
                 new CommandAssembly(credentials, bundles, agentEnvironment),
