@@ -56,7 +56,8 @@ class BuiltinsTest {
                 .contains("available")
                 .contains("GiB");
         assertThat(run("host.disk", "{}")).contains("mounted on").contains("%");
-        assertThat(run("host.processes", "{\"sort\": \"cpu\", \"limit\": 3}"))
+        // This process is among them, wherever; which use most is the host's affair.
+        assertThat(run("host.processes", "{\"sort\": \"cpu\", \"limit\": 500}"))
                 .contains("processes in all")
                 .contains("java");
     }
