@@ -1,7 +1,6 @@
 package org.xerotier.router.kernel;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
@@ -9,6 +8,8 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionRequiredException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.TransactionalException;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 
 /**
  * Refuses calls that come without a transaction, in the words of {@code @Transactional(MANDATORY)}: what they did would be
@@ -19,8 +20,20 @@ import jakarta.transaction.TransactionalException;
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 200)
 public class InTransactionGuard {
 
-    @Resource
-    TransactionSynchronizationRegistry transaction;
+    private final TransactionSynchronizationRegistry transaction;
+
+    /**
+     * Asks for it by the name the platform gives it everywhere: a resource would be looked up in the component whose call
+     * comes first, and there need not be one.
+     */
+    @SuppressWarnings("BanJNDI")
+    public InTransactionGuard() {
+        try {
+            transaction = InitialContext.doLookup("java:comp/TransactionSynchronizationRegistry");
+        } catch (NamingException fault) {
+            throw new IllegalStateException("the server has no registry of transactions", fault);
+        }
+    }
 
     @AroundInvoke
     Object guard(InvocationContext call) throws Exception {
