@@ -140,9 +140,8 @@ class Settlement {
             Ending unknown = new Ending(InvocationStatus.AMBIGUOUS, null, code, message, null, null);
             journal.end(by, invocation, unknown, held.execution());
         } else if (LostWork.isAgentsWord(code)) {
-            // It was lost; now the agent is back and says so itself. Its ledger may forget the call, so whatever it
-            // says of
-            // it later is no knowledge.
+            // It was lost; now the agent is back and says so itself. Its ledger may forget the call, and what
+            // it says of it then is no knowledge.
             invocation.loseSight(code, message);
             doubt(invocation).ifPresent(doubt -> doubt.hear(code, message));
         }
