@@ -3,10 +3,9 @@ package org.xerotier.router.cluster;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.xerotier.mesh.frame.RouterContact;
+import org.xerotier.router.kernel.InstantConverter;
 import org.xerotier.router.kernel.RouterId;
 
 /** The list of routers in the database. */
@@ -50,14 +49,10 @@ public class RouterService {
                 (String) row[1],
                 (String) row[2],
                 (String) row[3],
-                instant(row[4]),
-                instant(row[5]),
+                InstantConverter.ofColumn(row[4]),
+                InstantConverter.ofColumn(row[5]),
                 silence,
                 silence.compareTo(config.timeout()) < 0);
-    }
-
-    private static Instant instant(Object column) {
-        return column instanceof OffsetDateTime at ? at.toInstant() : ((java.sql.Timestamp) column).toInstant();
     }
 
     /** What a heartbeat found. */

@@ -6,7 +6,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.InTransaction;
+import org.xerotier.router.kernel.InstantConverter;
 import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.RouterId;
@@ -165,8 +165,8 @@ class AgentRepository {
 
     /** The database's clock, by which silence is judged: a router's own may be ahead. */
     Instant now() {
-        Object now = entities.createNativeQuery("select now()").getSingleResult();
-        return now instanceof OffsetDateTime at ? at.toInstant() : ((java.sql.Timestamp) now).toInstant();
+        return InstantConverter.ofColumn(
+                entities.createNativeQuery("select now()").getSingleResult());
     }
 
     /** Whether the database knows of no sign of life in this time, give or take a second. */

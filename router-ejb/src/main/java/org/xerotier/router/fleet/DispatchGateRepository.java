@@ -20,9 +20,8 @@ class DispatchGateRepository {
         return GateWord.ofWireName((String) entities.createNativeQuery("select dispatch_gate(?, ?)")
                 .setParameter(1, workspace.value())
                 .setParameter(2, agent.value())
-                // It reads nothing this transaction writes. A flush now would write the invocation twice: as it waits,
-                // and as
-                // it is dispatched a moment later.
+                // It reads nothing this transaction writes, and a flush now would write the invocation twice: as it
+                // waits, and as it is dispatched a moment later.
                 .setFlushMode(FlushModeType.COMMIT)
                 .getSingleResult());
     }

@@ -89,7 +89,10 @@ class InvocationRepository {
                 .getResultList();
     }
 
-    /** Dispatched before an instant and not begun, or to be stopped and not answered, behind a place in their order: id, agent, since. */
+    /**
+     * Dispatched before an instant and not begun, or to be stopped and not answered, behind a place in their order: id,
+     * agent, since.
+     */
     @SuppressWarnings("unchecked")
     List<Object[]> unbegun(Instant before, Instant since, String behind, int limit) {
         return em.createNativeQuery(
