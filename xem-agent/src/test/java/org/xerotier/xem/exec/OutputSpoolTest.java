@@ -94,9 +94,7 @@ class OutputSpoolTest {
             forced.incrementAndGet();
         });
         made.complete(spool);
-        spool.append(piece(1, OutputSpool.MEMORY_BYTES / 2));
-        spool.append(piece(2, OutputSpool.MEMORY_BYTES / 2));
-        spool.append(piece(3, 100));
+        fillBeyondMemory(spool);
         spool.keep();
         assertThat(forced.get()).isEqualTo(2);
         assertThat(OutputSpool.reopen(folder.resolve("run"), 3)).isPresent();
@@ -110,9 +108,7 @@ class OutputSpoolTest {
             segment.force();
         });
         made.complete(spool);
-        spool.append(piece(1, OutputSpool.MEMORY_BYTES / 2));
-        spool.append(piece(2, OutputSpool.MEMORY_BYTES / 2));
-        spool.append(piece(3, 100));
+        fillBeyondMemory(spool);
         spool.keep();
         assertThat(spool.piece(3)).isEqualTo(piece(3, 100));
     }
@@ -146,5 +142,12 @@ class OutputSpoolTest {
         new Random(sequence).nextBytes(data);
         OutputStreamName stream = sequence % 3 == 0 ? OutputStreamName.STDERR : OutputStreamName.STDOUT;
         return new OutputPiece(sequence, stream, sequence * 7, Bytes.copyOf(data));
+    }
+
+    /** Three pieces, of which the last begins a segment. */
+    private static void fillBeyondMemory(OutputSpool spool) throws IOException {
+        spool.append(piece(1, OutputSpool.MEMORY_BYTES / 2));
+        spool.append(piece(2, OutputSpool.MEMORY_BYTES / 2));
+        spool.append(piece(3, 100));
     }
 }
