@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.api.PeerKey;
 import org.xerotier.mesh.json.JsonRefused;
 import org.xerotier.mesh.manifest.ManifestRefused;
 import org.xerotier.mesh.manifest.ToolDescriptor;
+import org.xerotier.router.kernel.Ticker;
 import org.xerotier.router.mesh.MeshGate;
 
 /**
@@ -20,6 +22,8 @@ import org.xerotier.router.mesh.MeshGate;
  */
 @ApplicationScoped
 class FleetRefresh {
+
+    private static final int MOST_READINGS = 3;
 
     @Inject
     FleetReadService database;
@@ -39,24 +43,49 @@ class FleetRefresh {
     @Inject
     Event<AgentCapacityFreed> freed;
 
+    @Inject
+    Ticker ticker;
+
     private Set<PeerKey> admitted = Set.of();
+
+    /** When the last reading began that was taken over; none before the first. */
+    private @Nullable Long freshAt;
 
     /** One round. Called by one thread at a time. */
     synchronized void run() {
+        long begun = ticker.nanos();
+        if (takeOver()) {
+            freshAt = begun;
+        }
+        admit();
+    }
+
+    /**
+     * Sees to it that what was committed before a moment is known here. Those who ask at the same time share a reading;
+     * a fleet that keeps changing meanwhile is read {@link #MOST_READINGS} times at most.
+     *
+     * @param moment of the {@link Ticker}
+     */
+    synchronized void upTo(long moment) {
+        for (int i = 0; i < MOST_READINGS && (freshAt == null || freshAt - moment < 0); i++) {
+            run();
+        }
+    }
+
+    /** Whether the reading counts; one that something overtook does not. */
+    private boolean takeOver() {
         long readAt = directory.version();
         FleetReading reading = database.read();
         List<KnownAgent> agents = new ArrayList<>(reading.agents().size());
         for (RoutingRow row : reading.agents()) {
             agents.add(known(row, reading));
         }
-        directory
-                .replaceAll(readAt, agents)
-                .ifPresent(difference -> difference
-                        .freed()
-                        .forEach(agent -> directory
-                                .find(agent)
-                                .ifPresent(known -> freed.fire(new AgentCapacityFreed(agent, known.workspaces())))));
-        admit();
+        Optional<FleetDirectory.Difference> difference = directory.replaceAll(readAt, agents);
+        difference.ifPresent(changed -> changed.freed()
+                .forEach(agent -> directory
+                        .find(agent)
+                        .ifPresent(known -> freed.fire(new AgentCapacityFreed(agent, known.workspaces())))));
+        return difference.isPresent();
     }
 
     /**

@@ -7,7 +7,7 @@
  * org.xerotier.router.fleet.RotationService} and {@link org.xerotier.router.fleet.CandidateService} for what else people do
  * about agents, {@link org.xerotier.router.fleet.DispatchGateService} for whoever gives work away, {@link
  * org.xerotier.router.fleet.RegistrationService} for enrolment, {@link org.xerotier.router.fleet.ToolCatalog} for what
- * can be called, {@link org.xerotier.router.fleet.ConnectedAgents} for who shall run it. Events: {@link
+ * can be called, {@link org.xerotier.router.fleet.FleetNews} for what other routers have just been told, {@link org.xerotier.router.fleet.ConnectedAgents} for who shall run it. Events: {@link
  * org.xerotier.router.fleet.AgentConnected}, {@link org.xerotier.router.fleet.AgentLost}, {@link
  * org.xerotier.router.fleet.AgentCapacityFreed}. Ports others implement:
  * {@link org.xerotier.router.fleet.InFlightReconciler} (invocation) and {@link
@@ -19,7 +19,7 @@
  * is its CURVE key (ADR 0009).
  *
  * <p>May look into kernel, project, audit, security, workspace, mesh. Public besides the usual: {@code ToolCatalog},
- * {@code ConnectedAgents}, {@code FleetActors}, {@code ManifestIntake}, and what the container asks for.
+ * {@code FleetNews}, {@code ConnectedAgents}, {@code FleetActors}, {@code ManifestIntake}, and what the container asks for.
  */
 @NullMarked
 package org.xerotier.router.fleet;

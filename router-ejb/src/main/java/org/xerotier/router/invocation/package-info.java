@@ -2,7 +2,8 @@
  * Tool calls: the road from a wish to a recorded outcome. Creation, admission, dispatch to an agent under an epoch,
  * output, result, cancel, and what becomes of work whose agent is lost.
  *
- * <p>Doors: {@link org.xerotier.router.invocation.InvocationService} (callers), {@link
+ * <p>Doors: {@link org.xerotier.router.invocation.CallIntake} (new calls), {@link
+ * org.xerotier.router.invocation.InvocationService} (what else callers do), {@link
  * org.xerotier.router.invocation.InvocationQueries} (readers), {@link
  * org.xerotier.router.invocation.ReportService} (agents' frames), {@link
  * org.xerotier.router.invocation.ResolutionService} and {@link org.xerotier.router.invocation.AmbiguityQueries} (unknown

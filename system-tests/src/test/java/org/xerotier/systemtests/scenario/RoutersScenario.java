@@ -65,6 +65,31 @@ class RoutersScenario {
         }
     }
 
+    /** The workspace and the binding are younger than what the other router last read of the fleet. */
+    @Test
+    @Order(0)
+    void whatOneRouterWasToldTheOtherActsOnAtOnce() {
+        for (int i = 0; i < 3; i++) {
+            String workspace = "new-" + i;
+            stack.api()
+                    .post(Stack.path("/workspaces"), "{\"name\":\"%s\",\"kind\":\"operational\"}".formatted(workspace))
+                    .expect(201);
+            stack.api()
+                    .post(
+                            Stack.path("/workspaces/" + workspace + "/bindings"),
+                            "{\"agent\":\"%s\"}".formatted(OnTheStack.AGENT))
+                    .expect(201);
+
+            JsonNode done = other.post(Calls.body("agent.ping", "{}")
+                            .put("workspace", workspace)
+                            .put("wait_seconds", 60))
+                    .expect(200)
+                    .json();
+
+            assertThat(done.path("status").asText()).isEqualTo("completed");
+        }
+    }
+
     @Test
     @Order(1)
     void aCallRunsThroughWhicheverRouterHasTheAgent() {

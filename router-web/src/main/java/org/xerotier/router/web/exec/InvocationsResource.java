@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.xerotier.router.invocation.CallIntake;
 import org.xerotier.router.invocation.InvocationQueries;
 import org.xerotier.router.invocation.InvocationService;
 import org.xerotier.router.invocation.InvocationView;
@@ -42,6 +43,9 @@ import org.xerotier.router.web.wait.Waits;
 @Path("/{project_id}/v1/exec/invocations")
 @Produces({Media.JSON, Media.PROBLEM})
 public class InvocationsResource {
+
+    @Inject
+    CallIntake intake;
 
     @Inject
     InvocationService invocations;
@@ -97,7 +101,7 @@ public class InvocationsResource {
         if (asStream) {
             streams.requireRoom(actor);
         }
-        InvocationService.Taken taken = invocations.invoke(actor, request.wanted(key));
+        InvocationService.Taken taken = intake.invoke(actor, request.wanted(key));
         InvocationId id = new InvocationId(taken.invocation().id());
         Names known = names.open(actor)
                 .knowing(new NamedWorkspace(
