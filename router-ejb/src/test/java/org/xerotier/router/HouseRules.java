@@ -41,8 +41,10 @@ final class HouseRules {
             "Settings",
             "Secret",
             "Readiness",
-            "InTransactionGuard", // kernel
-            "CommitConflict", // kernel
+            "InTransactionGuard",
+            "CommitConflict",
+            "StandingThreads",
+            "WorkThreads", // kernel
             "AuditLog", // audit
             "ScopeGuard",
             "CallerOnRequest",
@@ -56,8 +58,10 @@ final class HouseRules {
             "RouterRoster", // cluster
             "ConnectedAgents",
             "FleetActors",
+            "FleetNews",
             "ManifestIntake",
             "ToolCatalog", // fleet
+            "CallIntake",
             "InvocationFeed", // invocation
             "PolicyDocument",
             "PolicyEngine",

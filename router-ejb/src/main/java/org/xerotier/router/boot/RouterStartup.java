@@ -21,6 +21,7 @@ import org.xerotier.router.kernel.ConfigSection;
 import org.xerotier.router.kernel.Readiness;
 import org.xerotier.router.kernel.Settings;
 import org.xerotier.router.kernel.Ticker;
+import org.xerotier.router.kernel.WorkThreads;
 import org.xerotier.router.security.RouterKeyService;
 
 /**
@@ -73,6 +74,9 @@ public class RouterStartup {
     Readiness readiness;
 
     @Inject
+    WorkThreads work;
+
+    @Inject
     Ticker ticker;
 
     @Resource(lookup = "java:app/jdbc/router")
@@ -91,6 +95,7 @@ public class RouterStartup {
             forgetDriver();
             throw refused;
         }
+        work.start();
         readiness.ready();
         BootLog.ready(readiness.version());
     }

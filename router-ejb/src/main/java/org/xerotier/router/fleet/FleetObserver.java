@@ -1,7 +1,5 @@
 package org.xerotier.router.fleet;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -9,6 +7,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.xerotier.mesh.api.PeerKey;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.WorkspaceId;
@@ -36,8 +35,8 @@ class FleetObserver {
     @Inject
     Event<AgentCapacityFreed> freed;
 
-    @Resource
-    ManagedExecutorService executor;
+    @Inject
+    Executor executor;
 
     /** Before the agent has its answer, or its first connection would be turned away. */
     void enrolled(@Observes(during = TransactionPhase.AFTER_SUCCESS) AgentEnrolled event) {

@@ -1,7 +1,5 @@
 package org.xerotier.router.fleet;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -10,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.xerotier.mesh.api.PeerKey;
 import org.xerotier.mesh.frame.CurveRotate;
 import org.xerotier.mesh.frame.CurveSwitch;
@@ -42,8 +41,8 @@ class RotationCourier {
     @Inject
     Clock clock;
 
-    @Resource
-    ManagedExecutorService executor;
+    @Inject
+    Executor executor;
 
     void round() {
         rotations.expire(MOST);

@@ -1,12 +1,11 @@
 package org.xerotier.router.invocation;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.xerotier.router.cluster.RouterLost;
 import org.xerotier.router.cluster.RouterRoster;
@@ -30,8 +29,8 @@ class Dispatcher {
     private final AtomicBoolean isRunning = new AtomicBoolean();
     private final AtomicBoolean isWanted = new AtomicBoolean();
 
-    @Resource
-    ManagedExecutorService executor;
+    @Inject
+    Executor executor;
 
     @Inject
     ClaimService claims;

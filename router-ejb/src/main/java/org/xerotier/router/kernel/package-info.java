@@ -7,7 +7,7 @@
  * {@link org.xerotier.router.kernel.Setting} constants read through {@link org.xerotier.router.kernel.Settings}.
  *
  * <p>Public besides records, enums and interfaces: the exceptions, {@code Ids}, {@code Settings}, {@code Secret},
- * {@code Readiness}, {@code CommitConflict}, and what a container must be able to construct: the two attribute converters
+ * {@code Readiness}, {@code CommitConflict}, {@code StandingThreads}, {@code WorkThreads}, and what a container must be able to construct: the two attribute converters
  * and {@code InTransactionGuard}.
  */
 @NullMarked

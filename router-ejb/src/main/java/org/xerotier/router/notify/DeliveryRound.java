@@ -1,7 +1,9 @@
 package org.xerotier.router.notify;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.xerotier.router.kernel.StandingThreads;
 import org.xerotier.router.kernel.WebhookId;
 
 /**
@@ -27,7 +30,9 @@ class DeliveryRound {
     private final AtomicBoolean isWanted = new AtomicBoolean();
 
     @Resource
-    ManagedExecutorService executor;
+    ManagedThreadFactory threads;
+
+    private final StandingThreads lanes = new StandingThreads();
 
     @Inject
     DeliveryService deliveries;
@@ -38,6 +43,17 @@ class DeliveryRound {
     @Inject
     WebhookConfig config;
 
+    /** One more than deliveries: somebody must look for the next meanwhile. */
+    @PostConstruct
+    void open() {
+        lanes.begin(threads, config.lanes() + 1);
+    }
+
+    @PreDestroy
+    void close() {
+        lanes.close();
+    }
+
     void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxWritten event) {
         wake();
     }
@@ -46,7 +62,7 @@ class DeliveryRound {
     void wake() {
         isWanted.set(true);
         if (isLooking.compareAndSet(false, true)) {
-            executor.execute(this::look);
+            lanes.execute(this::look);
         }
     }
 
@@ -72,7 +88,7 @@ class DeliveryRound {
         List<Consignment> taken = deliveries.take(busy(), free);
         for (Consignment consignment : taken) {
             begin(consignment.webhook());
-            executor.execute(() -> send(consignment));
+            lanes.execute(() -> send(consignment));
         }
     }
 

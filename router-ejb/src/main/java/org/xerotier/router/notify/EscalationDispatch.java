@@ -1,7 +1,5 @@
 package org.xerotier.router.notify;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -9,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSRuntimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** Puts a message into the queue for each notification, after its commit and again while none stands for it. */
 @ApplicationScoped
@@ -16,8 +15,8 @@ class EscalationDispatch {
 
     private static final int BATCH = 100;
 
-    @Resource
-    ManagedExecutorService executor;
+    @Inject
+    Executor executor;
 
     @Inject
     NotificationService notifications;

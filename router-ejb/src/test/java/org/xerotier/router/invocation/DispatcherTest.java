@@ -2,8 +2,6 @@ package org.xerotier.router.invocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,7 +26,7 @@ class DispatcherTest {
         FleetRoom.Held held = FleetRoom.held();
         held.connect(List.of());
         SecureRandom random = new SecureRandom();
-        dispatcher.executor = atOnce();
+        dispatcher.executor = Runnable::run;
         dispatcher.claims = claims;
         dispatcher.agents = held.connected();
         dispatcher.waiting = room.waiting;
@@ -56,20 +54,6 @@ class DispatcherTest {
         dispatcher.look();
 
         assertThat(claims.alone).containsExactly(claims.waiting.get(0), claims.waiting.get(2));
-    }
-
-    /** The server's threads, but at once and here. */
-    private static ManagedExecutorService atOnce() {
-        return (ManagedExecutorService) Proxy.newProxyInstance(
-                DispatcherTest.class.getClassLoader(),
-                new Class<?>[] {ManagedExecutorService.class},
-                (proxy, method, arguments) -> {
-                    if (!method.getName().equals("execute")) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    ((Runnable) arguments[0]).run();
-                    return null;
-                });
     }
 
     private static final class Claims extends ClaimService {

@@ -47,10 +47,15 @@ class RedeployScenario {
         stack.awaitState(OnTheStack.AGENT, "active");
         new Calls(stack.api()).awaitAgent();
         // Caches of the server let the last deployment but one go within moments.
-        Await.until(
-                "the class loaders of applications are gone",
-                LET_GO,
-                () -> Footprint.of(stack).loaders() <= before.loaders());
+        try {
+            Await.until(
+                    "the class loaders of applications are gone",
+                    LET_GO,
+                    () -> Footprint.of(stack).loaders() <= before.loaders());
+        } catch (AssertionError leak) {
+            throw new AssertionError(
+                    "%s%nbefore %s%nafter %s".formatted(leak.getMessage(), before, Footprint.of(stack)), leak);
+        }
         Footprint after = Footprint.of(stack);
         System.out.printf("figure: before %s, after %d redeploys %s%n", before, TIMES, after);
 

@@ -1,7 +1,5 @@
 package org.xerotier.systemtests.simulation;
 
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -9,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.api.PeerKey;
@@ -190,7 +189,7 @@ final class SimulatedRouter {
         given.put(SecureRandom.class, simulation.randomness);
         given.put(Clock.class, world.clock());
         given.put(Ticker.class, ticker);
-        given.put(ManagedExecutorService.class, executor(mine));
+        given.put(Executor.class, executor(mine));
         given.put(RouterKeys.class, simulation.keys);
         given.put(WorkspaceService.class, simulation.workspaces);
         given.put(AuditLog.class, StandIn.quiet(AuditLog.class));
@@ -237,21 +236,11 @@ final class SimulatedRouter {
         return Transactions.Fate.DONE;
     }
 
-    private Object executor(int mine) {
-        return Proxy.newProxyInstance(
-                Container.class.getClassLoader(),
-                new Class<?>[] {ManagedExecutorService.class},
-                (proxy, method, arguments) -> {
-                    if (!method.getName().equals("execute")) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    Runnable task = (Runnable) arguments[0];
-                    simulation.world.after(simulation.world.between(0, 5), () -> {
-                        if (isLife(mine)) {
-                            run("a task", router -> task.run());
-                        }
-                    });
-                    return null;
-                });
+    private Executor executor(int mine) {
+        return task -> simulation.world.after(simulation.world.between(0, 5), () -> {
+            if (isLife(mine)) {
+                run("a task", router -> task.run());
+            }
+        });
     }
 }

@@ -3,8 +3,8 @@ package org.xerotier.router.web.stream;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,8 @@ import org.xerotier.router.approval.ApprovalsChanged;
 import org.xerotier.router.approval.EventPlace;
 import org.xerotier.router.kernel.KernelError;
 import org.xerotier.router.kernel.ProjectId;
+import org.xerotier.router.kernel.StandingThreads;
 import org.xerotier.router.security.AuthenticationService;
-import org.xerotier.router.web.http.Lanes;
 import org.xerotier.router.web.json.Media;
 
 /**
@@ -53,7 +52,7 @@ public class ApprovalStreams {
     AuthenticationService authentication;
 
     @Resource
-    ManagedExecutorService executor;
+    ManagedThreadFactory threads;
 
     @Resource
     ManagedScheduledExecutorService clock;
@@ -61,11 +60,11 @@ public class ApprovalStreams {
     private final StreamBook book = new StreamBook();
     private final Map<ProjectId, EventPlace> seen = new ConcurrentHashMap<>();
     private final List<ScheduledFuture<?>> rounds = new ArrayList<>();
-    private Executor lanes = Runnable::run;
+    private final StandingThreads lanes = new StandingThreads();
 
     @PostConstruct
     void start() {
-        lanes = new Lanes(executor, LANES);
+        lanes.begin(threads, LANES);
         rounds.add(clock.scheduleAtFixedRate(
                 () -> book.tick(authentication::requireStill), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS));
         rounds.add(clock.scheduleAtFixedRate(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS));
@@ -75,6 +74,7 @@ public class ApprovalStreams {
     void stop() {
         rounds.forEach(round -> round.cancel(false));
         book.closeAll();
+        lanes.close();
     }
 
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApprovalsChanged change) {

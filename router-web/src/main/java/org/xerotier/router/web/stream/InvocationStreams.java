@@ -3,8 +3,8 @@ package org.xerotier.router.web.stream;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
@@ -13,7 +13,6 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,8 @@ import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.InvocationId;
 import org.xerotier.router.kernel.KernelError;
 import org.xerotier.router.kernel.RouterException;
+import org.xerotier.router.kernel.StandingThreads;
 import org.xerotier.router.security.AuthenticationService;
-import org.xerotier.router.web.http.Lanes;
 import org.xerotier.router.web.json.Media;
 
 /** Opens event streams and keeps them honest: every few seconds it asks whether the key behind each still holds. */
@@ -46,7 +45,7 @@ public class InvocationStreams {
     AuthenticationService authentication;
 
     @Resource
-    ManagedExecutorService executor;
+    ManagedThreadFactory threads;
 
     @Resource
     ManagedScheduledExecutorService clock;
@@ -56,11 +55,11 @@ public class InvocationStreams {
 
     private final StreamBook book = new StreamBook();
     private @Nullable ScheduledFuture<?> ticking;
-    private Executor lanes = Runnable::run;
+    private final StandingThreads lanes = new StandingThreads();
 
     @PostConstruct
     void start() {
-        lanes = new Lanes(executor, LANES);
+        lanes.begin(threads, LANES);
         ticking = clock.scheduleAtFixedRate(
                 () -> book.tick(authentication::requireStill), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
@@ -71,6 +70,7 @@ public class InvocationStreams {
             ticking.cancel(false);
         }
         book.closeAll();
+        lanes.close();
     }
 
     /** To be asked before a tool is run for a stream: once it runs, a stream that cannot be opened helps nobody. */

@@ -3,8 +3,8 @@ package org.xerotier.router.web.wait;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Objects;
@@ -19,6 +19,7 @@ import org.xerotier.router.invocation.InvocationQueries;
 import org.xerotier.router.invocation.InvocationView;
 import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.InvocationId;
+import org.xerotier.router.kernel.StandingThreads;
 import org.xerotier.router.kernel.Ticker;
 
 /** Gives an answer when an invocation has ended, or its time is up. */
@@ -37,7 +38,7 @@ public class Waits {
     InvocationQueries queries;
 
     @Resource
-    ManagedExecutorService executor;
+    ManagedThreadFactory threads;
 
     @Resource
     ManagedScheduledExecutorService clock;
@@ -46,12 +47,12 @@ public class Waits {
     Ticker ticker;
 
     private final Alarms alarms = new Alarms();
-    private @Nullable Clerks clerks;
+    private final StandingThreads clerks = new StandingThreads();
     private @Nullable ScheduledFuture<?> ticking;
 
     @PostConstruct
     void start() {
-        clerks = new Clerks(executor, CLERKS);
+        clerks.begin(threads, CLERKS);
         ticking = clock.scheduleAtFixedRate(
                 () -> alarms.tick(ticker.nanos()), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -61,9 +62,7 @@ public class Waits {
         if (ticking != null) {
             ticking.cancel(false);
         }
-        if (clerks != null) {
-            clerks.close();
-        }
+        clerks.close();
     }
 
     /**
