@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +50,9 @@ public class AgentLifeService {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Event<AgentAway> away;
 
     /** Puts a hello on record, or refuses it. */
     public Greeting greet(Peer peer, Hello hello) {
@@ -144,6 +148,7 @@ public class AgentLifeService {
         }
         agent.lose();
         note(agent, drained ? AgentEventType.DRAINED : AgentEventType.DISCONNECTED, detail().put("reason", reason));
+        away.fire(AgentAway.of(agent, AgentLost.Reason.LEFT));
         return true;
     }
 
@@ -171,6 +176,7 @@ public class AgentLifeService {
                 AuditEntry.of("agent.lease_lost", "agent", id.value())
                         .about(id)
                         .with("silence_ms", silence.toMillis()));
+        away.fire(AgentAway.of(agent, AgentLost.Reason.LEASE_LAPSED));
         return true;
     }
 

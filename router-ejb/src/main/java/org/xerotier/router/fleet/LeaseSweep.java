@@ -45,7 +45,12 @@ class LeaseSweep {
     /** Ends lapsed sessions. Called about every second. */
     void endLapsed() {
         for (SessionView session : connected.endLapsed()) {
-            lose(session.agent(), session.silence());
+            try {
+                lose(session.agent(), session.silence());
+            } catch (RuntimeException fault) {
+                // The others have lapsed as well; this one is found again as an orphan.
+                log.sweepFailed(fault);
+            }
         }
     }
 

@@ -5,22 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
 import java.util.Locale;
+import org.xerotier.router.fleet.AgentAway;
 import org.xerotier.router.fleet.AgentConflictBegan;
 import org.xerotier.router.fleet.AgentConflictResolved;
 import org.xerotier.router.fleet.AgentEnrolled;
-import org.xerotier.router.fleet.AgentLost;
 import org.xerotier.router.fleet.AgentRevoked;
 import org.xerotier.router.fleet.CandidatesFound;
 import org.xerotier.router.fleet.ConflictView;
-import org.xerotier.router.fleet.FleetActors;
 import org.xerotier.router.fleet.NewAgent;
-import org.xerotier.router.kernel.Actor;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.IdPrefix;
 import org.xerotier.router.kernel.Ids;
-import org.xerotier.router.kernel.RequestContext;
 
 /** Hears of agents that come and go. */
 @ApplicationScoped
@@ -30,16 +26,7 @@ class FleetTap {
     Outbox outbox;
 
     @Inject
-    OutboxService later;
-
-    @Inject
-    FleetActors actors;
-
-    @Inject
     Ids ids;
-
-    @Inject
-    SecureRandom random;
 
     void enrolled(@Observes AgentEnrolled event) {
         NewAgent agent = event.enrolled();
@@ -106,22 +93,14 @@ class FleetTap {
                         about(event.agent(), event.registrationName()).put("reason", "revoked")));
     }
 
-    /** Told after its commit, outside any transaction, and once: whoever wrote the loss down tells it. */
-    void lost(@Observes AgentLost event) {
-        if (event.reason() == AgentLost.Reason.REVOKED
-                || actors.name(event.agent()).isEmpty()) {
-            return;
-        }
-        Actor agent = actors.of(event.agent(), RequestContext.of(null, null, ids, random));
-        ObjectNode data = about(event.agent(), agent.name())
-                .put("reason", event.reason().name().toLowerCase(Locale.ROOT));
-        try {
-            later.tell(new EventDraft(
-                    WebhookEvent.EXEC_AGENT_OFFLINE, agent.requireProject(), ids.next(IdPrefix.REQUEST), data));
-        } catch (RuntimeException fault) {
-            // Others observe the same loss, and what they do must not depend on this.
-            NotifyLog.eventLost(WebhookEvent.EXEC_AGENT_OFFLINE, fault);
-        }
+    /** Told in the transaction that writes the loss down; nobody would do it later. */
+    void away(@Observes AgentAway event) {
+        WebhookEvent type = WebhookEvent.EXEC_AGENT_OFFLINE;
+        outbox.tell(type, event.project(), () -> {
+            ObjectNode data = about(event.agent(), event.registrationName())
+                    .put("reason", event.reason().name().toLowerCase(Locale.ROOT));
+            return new EventDraft(type, event.project(), ids.next(IdPrefix.REQUEST), data);
+        });
     }
 
     private static ObjectNode about(AgentId agent, String name) {

@@ -26,14 +26,6 @@ final class NotifyLog {
                 cause);
     }
 
-    static void eventLost(WebhookEvent type, Throwable cause) {
-        LOG.log(
-                Level.ERROR,
-                () -> "XR-NTF-0003 an event could not be written down and will not be told, type=" + type.type()
-                        + "; check the database",
-                cause);
-    }
-
     static void notificationFailed(String id, Throwable cause) {
         LOG.log(
                 Level.ERROR,

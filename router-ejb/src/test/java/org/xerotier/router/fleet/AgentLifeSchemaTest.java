@@ -67,6 +67,9 @@ class AgentLifeSchemaTest {
         assertThat(this.<Boolean>life(life -> life.lose(agent.id(), SILENCE))).isFalse();
         assertThat(state()).isEqualTo("stale");
         assertThat(room.audited).extracting(AuditEntry::action).containsExactly("agent.lease_lost");
+        assertThat(room.away.heard())
+                .containsExactly(new AgentAway(
+                        agent.id(), agent.project(), agent.registrationName().value(), AgentLost.Reason.LEASE_LAPSED));
 
         greet("boot-1");
         assertThat(state()).isEqualTo("active");
@@ -128,6 +131,7 @@ class AgentLifeSchemaTest {
 
         assertThat(state()).isEqualTo("stale");
         assertThat(events()).containsExactly("drained", "draining", "connected", "enrolled");
+        assertThat(room.away.heard()).extracting(AgentAway::reason).containsExactly(AgentLost.Reason.LEFT);
     }
 
     @Test

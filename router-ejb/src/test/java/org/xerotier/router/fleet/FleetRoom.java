@@ -37,6 +37,7 @@ public final class FleetRoom {
     public final Fired<AgentEnrolled> enrolled = new Fired<>();
     public final List<AuditEntry> audited = new CopyOnWriteArrayList<>();
     final Fired<AgentRevoked> revoked = new Fired<>();
+    final Fired<AgentAway> away = new Fired<>();
     public final Fired<AgentConflictBegan> began = new Fired<>();
     final Fired<AgentConflictResolved> resolved = new Fired<>();
     final Fired<AgentBarsChanged> barsChanged = new Fired<>();
@@ -313,6 +314,7 @@ public final class FleetRoom {
         service.acting = acting();
         service.ids = ids;
         service.clock = clock;
+        service.away = away;
         return service;
     }
 

@@ -3,9 +3,12 @@ package org.xerotier.router.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xerotier.router.Fired;
+import org.xerotier.router.kernel.AgentId;
 
 class LeaseSweepTest {
 
@@ -36,6 +39,23 @@ class LeaseSweepTest {
         sweep.endLapsed();
 
         assertThat(lost.heard()).containsExactly(new AgentLost(agent.id(), AgentLost.Reason.LEASE_LAPSED));
+    }
+
+    @Test
+    void whoeverCannotBearOneLossDoesNotKeepTheNextFromBeingNoticed() {
+        List<AgentId> heard = new ArrayList<>();
+        sweep.lost = new Fired<>(event -> {
+            heard.add(event.agent());
+            throw new IllegalStateException("a fault of the test");
+        });
+        KnownAgent other = fleet.enrol("edge-2", "host.uptime");
+        fleet.connect(agent, 1);
+        fleet.connect(other, 1);
+        fleet.pass(FleetInMemory.LEASE);
+
+        sweep.endLapsed();
+
+        assertThat(heard).containsExactlyInAnyOrder(agent.id(), other.id());
     }
 
     @Test
