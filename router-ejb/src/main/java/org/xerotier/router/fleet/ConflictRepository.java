@@ -47,6 +47,18 @@ class ConflictRepository {
                         .getResultList();
     }
 
+    /** Whether two agents claim the name and nobody has said yet which keeps it, whatever became of the two. */
+    boolean isOpen(ProjectId project, String registrationName) {
+        return !entities.createQuery(
+                        "select c.id from AgentConflict c where c.projectId = :project"
+                                + " and c.registrationName = :name and c.resolvedAt is null",
+                        String.class)
+                .setParameter("project", project.value())
+                .setParameter("name", registrationName)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** How many conflicts in the project began since then by enrolments, resolved or not. */
     long begunSince(ProjectId project, Instant since) {
         return entities.createQuery(

@@ -62,6 +62,44 @@ class Contest {
         return conflict.view();
     }
 
+    /**
+     * Ends the conflict of an agent that was just revoked if the other was revoked before: nobody is left to keep the name,
+     * and an open conflict would keep it from ever being protected again. Of two that are revoked at the same time the
+     * later sees the earlier, since both hold the conflict to their commits.
+     */
+    void endIfNobodyIsLeft(Actor actor, Agent revoked, String reason) {
+        ConflictId id = revoked.conflict();
+        if (id == null) {
+            return;
+        }
+        AgentConflict conflict = conflicts.lock(revoked.project(), id).orElseThrow();
+        Agent other = agents.find(conflict.other(revoked.id())).orElseThrow();
+        if (!conflict.isOpen() || !other.isRevoked()) {
+            return;
+        }
+        conflict.resolve(revoked.id(), actor, reason, clock.instant());
+        agents.flush();
+        revoked.prevail();
+        other.prevail();
+        for (Agent each : new Agent[] {revoked, other}) {
+            roll.note(
+                    each.id(),
+                    AgentEventType.CONFLICT_RESOLVED,
+                    Roll.detail()
+                            .put("conflict", id.value())
+                            .put("by", actor.name())
+                            .put("reason", reason));
+        }
+        audit.record(
+                actor,
+                AuditEntry.of("agent.conflict_ended", "agent", revoked.id().value())
+                        .about(revoked.id())
+                        .with("conflict", id.value())
+                        .with("registration_name", conflict.view().registrationName())
+                        .with("revoked_before", other.id().value())
+                        .with("reason", reason));
+    }
+
     private void stop(Agent one, Agent other, AgentConflict conflict) {
         one.contest(conflict.id());
         roll.note(

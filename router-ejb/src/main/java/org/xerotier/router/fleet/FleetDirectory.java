@@ -1,6 +1,5 @@
 package org.xerotier.router.fleet;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +17,8 @@ import org.xerotier.router.kernel.WorkspaceId;
 
 /**
  * All enrolled agents, as the database had them a moment ago. Changes made by this router arrive at once, those of
- * others with the next refresh; a refresh that began before a change is thrown away, so it can never undo one.
+ * others with the next refresh; a refresh that began before a change of an agent leaves that agent alone, so it can never
+ * undo one.
  *
  * <p>Readers take no lock. Writers tell {@link ConnectedAgents} under this one's lock, never the other way round.
  */
@@ -27,6 +27,9 @@ final class FleetDirectory {
     private final ConnectedAgents connected;
     private final Map<AgentId, KnownAgent> byId = new ConcurrentHashMap<>();
     private final Map<PeerKey, KnownAgent> byKey = new ConcurrentHashMap<>();
+    /** The version each agent was last changed in by this router itself, unless a reading that began later was taken over. */
+    private final Map<AgentId, Long> changed = new HashMap<>();
+
     private volatile long version;
 
     FleetDirectory(ConnectedAgents connected) {
@@ -65,7 +68,7 @@ final class FleetDirectory {
     /** Takes over one agent. Whether it can now get work it could not get before. */
     synchronized boolean put(KnownAgent agent) {
         boolean freed = store(agent);
-        version++;
+        changed.put(agent.id(), ++version);
         return freed;
     }
 
@@ -85,40 +88,43 @@ final class FleetDirectory {
             return false;
         }
         drop(known);
-        version++;
+        changed.put(agent, ++version);
         return true;
     }
 
-    /** Takes over a whole reading that began at {@code readAt}; empty if something changed meanwhile. */
-    synchronized Optional<Difference> replaceAll(long readAt, Collection<KnownAgent> reading) {
-        if (readAt != version) {
-            return Optional.empty();
-        }
+    /**
+     * Takes over a whole reading that began at {@code readAt}, but for agents that changed here since: of those this router
+     * knows more. However busy a fleet is, what it says of all others counts.
+     */
+    synchronized Difference replaceAll(long readAt, Collection<KnownAgent> reading) {
         Map<AgentId, KnownAgent> wanted = new HashMap<>();
         reading.forEach(agent -> wanted.put(agent.id(), agent));
+        changed.values().removeIf(at -> at <= readAt);
         boolean keysChanged = false;
         for (KnownAgent known : List.copyOf(byId.values())) {
-            if (!wanted.containsKey(known.id())) {
+            if (!wanted.containsKey(known.id()) && !changed.containsKey(known.id())) {
                 drop(known);
                 keysChanged = true;
             }
         }
         Set<AgentId> freed = new HashSet<>();
-        int changes = 0;
-        for (KnownAgent agent : new ArrayList<>(wanted.values())) {
+        boolean isNews = keysChanged;
+        for (KnownAgent agent : wanted.values()) {
+            if (changed.containsKey(agent.id())) {
+                continue;
+            }
             @Nullable KnownAgent before = byId.get(agent.id());
-            if (!agent.equals(before)) {
-                changes++;
-                keysChanged |= before == null;
-                if (store(agent)) {
-                    freed.add(agent.id());
-                }
+            isNews |= !agent.equals(before);
+            keysChanged |= before == null;
+            // A session may have begun with an older picture of its agent than is known here.
+            if (agent.equals(before) ? connected.know(agent) : store(agent)) {
+                freed.add(agent.id());
             }
         }
-        if (changes > 0 || keysChanged) {
+        if (isNews) {
             version++;
         }
-        return Optional.of(new Difference(keysChanged, freed));
+        return new Difference(changed.isEmpty(), keysChanged, freed);
     }
 
     private boolean store(KnownAgent agent) {
@@ -139,8 +145,9 @@ final class FleetDirectory {
     /**
      * What a refresh changed.
      *
+     * @param isWhole no agent was left out because it changed here meanwhile
      * @param keysChanged agents came or went
      * @param freed agents that can now get work they could not get before
      */
-    record Difference(boolean keysChanged, Set<AgentId> freed) {}
+    record Difference(boolean isWhole, boolean keysChanged, Set<AgentId> freed) {}
 }

@@ -48,7 +48,7 @@ class FleetRefresh {
 
     private Set<PeerKey> admitted = Set.of();
 
-    /** When the last reading began that was taken over; none before the first. */
+    /** When the last reading began that was taken over as a whole; none before the first. */
     private @Nullable Long freshAt;
 
     /** One round. Called by one thread at a time. */
@@ -72,7 +72,7 @@ class FleetRefresh {
         }
     }
 
-    /** Whether the reading counts; one that something overtook does not. */
+    /** Whether it is known now what was committed before; not of agents that changed here meanwhile. */
     private boolean takeOver() {
         long readAt = directory.version();
         FleetReading reading = database.read();
@@ -80,12 +80,13 @@ class FleetRefresh {
         for (RoutingRow row : reading.agents()) {
             agents.add(known(row, reading));
         }
-        Optional<FleetDirectory.Difference> difference = directory.replaceAll(readAt, agents);
-        difference.ifPresent(changed -> changed.freed()
+        FleetDirectory.Difference difference = directory.replaceAll(readAt, agents);
+        difference
+                .freed()
                 .forEach(agent -> directory
                         .find(agent)
-                        .ifPresent(known -> freed.fire(new AgentCapacityFreed(agent, known.workspaces())))));
-        return difference.isPresent();
+                        .ifPresent(known -> freed.fire(new AgentCapacityFreed(agent, known.workspaces()))));
+        return difference.isWhole();
     }
 
     /**

@@ -52,6 +52,9 @@ public class FleetService {
     ConnectedAgents connected;
 
     @Inject
+    Contest contest;
+
+    @Inject
     AuditLog audit;
 
     @Inject
@@ -123,6 +126,7 @@ public class FleetService {
                     AuditEntry.of("agent.revoked", "agent", id.value())
                             .about(id)
                             .with("reason", why.text()));
+            contest.endIfNobodyIsLeft(actor, agent, why.text());
             revoked.fire(AgentRevoked.of(agent));
         }
         return portraits(actor, List.of(agent)).get(0);

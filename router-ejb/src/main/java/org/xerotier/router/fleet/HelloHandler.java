@@ -133,6 +133,8 @@ class HelloHandler implements FrameHandler {
                         lease,
                         hello.impairment(),
                         hello.inFlight()));
+        // What was learnt of it since came before there was a session to tell.
+        directory.find(peer.agent()).ifPresentOrElse(connected::know, () -> connected.remove(peer.agent()));
         log.greeted(greeting, hello);
         List<Reconcile> reconcile = reconciler.reconcile(
                 peer.agent(), new InFlightReconciler.Report(hello.ledgerId(), hello.inFlight(), true));

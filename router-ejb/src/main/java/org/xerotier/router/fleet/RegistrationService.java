@@ -66,6 +66,10 @@ public class RegistrationService {
         if (byName.isPresent() && byName.get().hasKeys(wanted.curvePublicKey(), wanted.signingPublicKey())) {
             return NameClaim.own(byName.get().identity());
         }
+        if (conflicts.isOpen(wanted.project(), wanted.registrationName().value())) {
+            // The holder was revoked, but not the other: whose the name is must be said before anybody new gets it.
+            throw AgentIdentity.contestedRefusal(wanted.registrationName().value());
+        }
         if (byKey.isPresent() || agents.isOfARotation(wanted.curvePublicKey())) {
             throw FleetError.CURVE_KEY_TAKEN.because(
                     "This CURVE key is or was that of another agent; give each agent its own new key files.",
@@ -128,6 +132,7 @@ public class RegistrationService {
     /** Writes down that an agent enrolled again: same keys and name, newer manifest and token. */
     public AgentIdentity registerAgain(AgentId id, NewAgent made, TokenId token) {
         Agent agent = require(id);
+        agent.requireNotRevoked();
         agent.issue(token, token, clock.instant());
         if (!agent.manifestHash().equals(made.manifest().hash())) {
             agent.publish(made.manifest());

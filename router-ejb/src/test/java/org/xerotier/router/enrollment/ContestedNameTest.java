@@ -168,6 +168,44 @@ class ContestedNameTest {
         assertThat(standings("edge-1")).containsExactly("pending");
     }
 
+    @Test
+    void revokingBothEndsTheConflictAndTheNameIsProtectedAgain() {
+        AgentId holder =
+                room.enroll(Applicants.named("edge-1"), room.mint()).agent().id();
+        room.tryToEnroll(Applicants.named("edge-1"), room.mint());
+        AgentId challenger = room.fleet.began.heard().get(0).conflict().challenger();
+
+        revoke(challenger);
+        assertThat(room.fleet.audited).extracting(AuditEntry::action).doesNotContain("agent.conflict_ended");
+        revoke(holder);
+
+        assertThat(room.fleet.audited).extracting(AuditEntry::action).endsWith("agent.revoked", "agent.conflict_ended");
+        room.enroll(Applicants.named("edge-1"), room.mint());
+        assertThat(room.tryToEnroll(Applicants.named("edge-1"), room.mint())).isEmpty();
+        assertThat(standings("edge-1"))
+                .containsExactlyInAnyOrder("revoked", "revoked", "conflict_pill", "conflict_pill");
+    }
+
+    @Test
+    void revokingTheHolderAloneGivesItsNameToNobodyNew() {
+        AgentId holder =
+                room.enroll(Applicants.named("edge-1"), room.mint()).agent().id();
+        room.tryToEnroll(Applicants.named("edge-1"), room.mint());
+        AgentId challenger = room.fleet.began.heard().get(0).conflict().challenger();
+
+        revoke(holder);
+
+        refused("agent_conflict_pill", () -> room.enroll(Applicants.named("edge-1"), room.mint()));
+        recover("edge-1", challenger);
+        assertThat(standings("edge-1")).containsExactlyInAnyOrder("revoked", "pending");
+    }
+
+    private void revoke(AgentId agent) {
+        room.database
+                .entities()
+                .run(entities -> room.fleet.fleet(entities).revoke(room.admin, agent.value(), "the host is suspect"));
+    }
+
     private void recover(String agent, AgentId keep) {
         room.database
                 .entities()

@@ -21,20 +21,59 @@ class FleetDirectoryTest {
     }
 
     @Test
-    void aReadingThatBeganBeforeAChangeIsThrownAway() {
+    void aReadingThatBeganBeforeAChangeDoesNotUndoIt() {
         KnownAgent first = fleet.enrol("one", "host.uptime");
+        KnownAgent removed = fleet.enrol("three", "host.uptime");
         long readAt = directory.version();
         KnownAgent second = fleet.enrol("two", "host.uptime");
+        directory.remove(removed.id());
+        directory.update(first.id(), known -> known.withWorkspaces(Set.of()));
 
-        assertThat(directory.replaceAll(readAt, List.of(first))).isEmpty();
+        assertThat(directory.replaceAll(readAt, List.of(first, removed)).isWhole()).isFalse();
+
         assertThat(directory.find(second.id())).isPresent();
+        assertThat(directory.find(removed.id())).isEmpty();
+        assertThat(directory.find(first.id()).orElseThrow().workspaces()).isEmpty();
+        assertThat(directory
+                        .replaceAll(directory.version(), List.of(first, second))
+                        .isWhole())
+                .isTrue();
+        assertThat(directory.find(first.id())).contains(first);
+    }
+
+    @Test
+    void inAFleetThatNeverRestsWhatOthersDidIsLearntAllTheSame() {
+        KnownAgent busy = fleet.enrol("one", "host.uptime");
+        KnownAgent revokedElsewhere = fleet.enrol("two", "host.uptime");
+        KnownAgent boundElsewhere = fleet.enrol("three", "host.uptime");
+        directory.replaceAll(directory.version(), List.of(busy, revokedElsewhere, boundElsewhere));
+        long readAt = directory.version();
+        directory.update(busy.id(), known -> known.withWorkspaces(Set.of()));
+
+        directory.replaceAll(readAt, List.of(busy, boundElsewhere.withWorkspaces(Set.of())));
+
+        assertThat(directory.find(revokedElsewhere.id())).isEmpty();
+        assertThat(directory.find(boundElsewhere.id()).orElseThrow().workspaces())
+                .isEmpty();
+    }
+
+    @Test
+    void aSessionThatBeganWithAnOlderPictureIsBroughtUpToDate() {
+        KnownAgent agent = fleet.enrol("one", "host.uptime");
+        fleet.connect(agent.withWorkspaces(Set.of()), 1);
+        assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Picked.Answer.OFFLINE);
+
+        var difference = directory.replaceAll(directory.version(), List.of(agent));
+
+        assertThat(difference.freed()).containsExactly(agent.id());
+        assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Picked.Answer.RESERVED);
     }
 
     @Test
     void aReadingWithoutAnAgentEndsItsSession() {
         KnownAgent agent = fleet.connect(fleet.enrol("one", "host.uptime"), 1);
 
-        var difference = directory.replaceAll(directory.version(), List.of()).orElseThrow();
+        var difference = directory.replaceAll(directory.version(), List.of());
 
         assertThat(difference.keysChanged()).isTrue();
         assertThat(fleet.connected.view(agent.id())).isEmpty();
@@ -46,7 +85,7 @@ class FleetDirectoryTest {
         KnownAgent agent = fleet.enrol("one", "host.uptime");
         long version = directory.version();
 
-        var difference = directory.replaceAll(version, List.of(agent)).orElseThrow();
+        var difference = directory.replaceAll(version, List.of(agent));
 
         assertThat(difference.keysChanged()).isFalse();
         assertThat(difference.freed()).isEmpty();
@@ -60,7 +99,7 @@ class FleetDirectoryTest {
         fleet.connect(directory.find(agent.id()).orElseThrow(), 1);
 
         var difference =
-                directory.replaceAll(directory.version(), List.of(agent)).orElseThrow();
+                directory.replaceAll(directory.version(), List.of(agent));
 
         assertThat(difference.freed()).containsExactly(agent.id());
         assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Picked.Answer.RESERVED);

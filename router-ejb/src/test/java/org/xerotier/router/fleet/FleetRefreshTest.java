@@ -35,6 +35,7 @@ class FleetRefreshTest {
         refresh.gate = gate;
         refresh.log = new FleetLog();
         refresh.freed = freed;
+        refresh.ticker = () -> 0;
     }
 
     @Test

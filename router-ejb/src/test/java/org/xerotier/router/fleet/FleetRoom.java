@@ -323,6 +323,7 @@ public final class FleetRoom {
         service.agents = agents(entities);
         service.roll = roll(entities);
         service.conflicts = conflictRows(entities);
+        service.contest = contest(entities);
         service.rotations = rotationRows(entities);
         service.workspaces = WorkspaceRoom.service(entities, clock);
         service.directory = memory.directory;
