@@ -30,6 +30,10 @@ import org.xerotier.router.security.RouterKeyService;
  * seconds, since the pool would otherwise keep those a database restart has killed. No isolation level is named: the
  * database's own is read committed, and the pool would ask for it again each time a connection changes hands (seven
  * round trips a call, measured).
+ *
+ * <p>A router that is cut off or stands still in the middle of a transaction must not hold the others up: the database ends
+ * such a transaction after fifteen seconds, finds a peer that is gone after twenty-five, and lets nobody wait for a row
+ * longer than ten (ADR 0017).
  */
 @DataSourceDefinition(
         name = "java:app/jdbc/router",
@@ -47,6 +51,8 @@ import org.xerotier.router.security.RouterKeyService;
             "tcpKeepAlive=true",
             "connectTimeout=10",
             "socketTimeout=60",
+            "options=-c lock_timeout=10s -c idle_in_transaction_session_timeout=15s"
+                    + " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3",
             "applicationName=xerotier-router",
             "reWriteBatchedInserts=true",
             "fish.payara.is-connection-validation-required=true",

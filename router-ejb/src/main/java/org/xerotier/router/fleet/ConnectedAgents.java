@@ -204,6 +204,12 @@ public final class ConnectedAgents {
         return Optional.ofNullable(sessions.get(agent)).map(Session::ledgerId);
     }
 
+    /** Whether the agent has been told that its hello was accepted. */
+    public synchronized boolean isAnswered(AgentId agent) {
+        Session session = sessions.get(agent);
+        return session != null && session.phase() != Session.Phase.GREETING;
+    }
+
     /** The key the agent's session was authenticated with, while it changes keys one of two. */
     public synchronized Optional<PeerKey> key(AgentId agent) {
         return Optional.ofNullable(sessions.get(agent)).map(Session::peer);

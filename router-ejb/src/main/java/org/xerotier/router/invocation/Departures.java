@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xerotier.mesh.api.PeerUnreachable;
 import org.xerotier.mesh.frame.Frame;
+import org.xerotier.router.fleet.AgentCapacityFreed;
 import org.xerotier.router.fleet.ConnectedAgents;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.Ticker;
@@ -50,6 +52,11 @@ class Departures {
         Departure sentAgain(long now) {
             return new Departure(agent, ledger, frame, traceContext, firstSentAt, now);
         }
+
+        /** Not sent yet: it is late from the beginning. */
+        Departure held() {
+            return sentAgain(firstSentAt - AGAIN_AFTER_NANOS);
+        }
     }
 
     void dispatch(@Observes(during = TransactionPhase.AFTER_SUCCESS) DispatchReady ready) {
@@ -77,13 +84,23 @@ class Departures {
         unconfirmed.values().removeIf(departure -> departure.agent().equals(agent));
     }
 
+    /** Its hello is answered: what was held back for that leaves at once. */
+    void answered(@Observes AgentCapacityFreed freed) {
+        again(departure -> departure.agent().equals(freed.agent()));
+    }
+
     /** Sends again what is unconfirmed for a while. */
     void again() {
         long now = ticker.nanos();
-        List<Departure> late = new ArrayList<>();
         unconfirmed.values().removeIf(departure -> now - departure.firstSentAt() >= FORGET_AFTER_NANOS);
+        again(departure -> true);
+    }
+
+    private void again(Predicate<Departure> which) {
+        long now = ticker.nanos();
+        List<Departure> late = new ArrayList<>();
         unconfirmed.values().forEach(departure -> {
-            if (now - departure.sentAt() >= AGAIN_AFTER_NANOS) {
+            if (now - departure.sentAt() >= AGAIN_AFTER_NANOS && which.test(departure)) {
                 late.add(departure);
             }
         });
@@ -100,6 +117,11 @@ class Departures {
         }
         if (!ledger.get().equals(departure.ledger())) {
             unconfirmed.remove(lane);
+            return;
+        }
+        if (!agents.isAnswered(departure.agent())) {
+            // Until it has the answer to its hello, it does not listen to anything else.
+            unconfirmed.replace(lane, departure, departure.held());
             return;
         }
         try {

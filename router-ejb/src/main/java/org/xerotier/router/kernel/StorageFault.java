@@ -24,6 +24,9 @@ public enum StorageFault {
     /** A lock was not to be had in time. */
     private static final String LOCKED = "55P03";
 
+    /** The database ended the connection because its transaction stood still for too long. */
+    private static final String STOOD_STILL = "25P03";
+
     private static final int MAX_CAUSES = 16;
 
     /** The fault behind a failure, or null if it is of another kind. */
@@ -84,6 +87,7 @@ public enum StorageFault {
         // The server's pool has no state of its own for this.
         boolean unreachable = state.startsWith("08")
                 || state.startsWith("57P")
+                || state.equals(STOOD_STILL)
                 || String.valueOf(sql.getMessage()).contains("allocating a connection");
         if (unreachable) {
             return UNAVAILABLE;

@@ -110,8 +110,13 @@ public final class FleetRoom {
         }
 
         public void connect(List<InFlight> inFlight) {
-            memory.greet(known, 8, known.manifestHash(), inFlight);
+            greet(inFlight);
             memory.connected.ready(known.id(), "boot-1");
+        }
+
+        /** Its hello is taken, but not answered yet. */
+        public void greet(List<InFlight> inFlight) {
+            memory.greet(known, 8, known.manifestHash(), inFlight);
         }
     }
 

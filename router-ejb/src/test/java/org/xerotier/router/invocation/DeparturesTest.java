@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xerotier.mesh.frame.Cancel;
 import org.xerotier.mesh.frame.Frame;
+import org.xerotier.router.fleet.AgentCapacityFreed;
 import org.xerotier.router.fleet.FleetRoom;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.mesh.MeshSender;
@@ -57,6 +59,22 @@ class DeparturesTest {
         departures.confirm("inv_1");
         later();
         assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void nothingOvertakesTheAnswerToAHelloAndAllFollowsIt() {
+        held.greet(List.of());
+        leave(LEDGER);
+        departures.again();
+        assertThat(sent).isEmpty();
+        assertThat(departures.isUnderWay("inv_1")).isTrue();
+
+        held.connect(List.of());
+        departures.answered(new AgentCapacityFreed(held.agent(), Set.of()));
+        assertThat(sent).containsExactly(cancel);
+
+        departures.answered(new AgentCapacityFreed(held.agent(), Set.of()));
+        assertThat(sent).as("what was sent a moment ago is not sent again for that").hasSize(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -46,6 +47,27 @@ class CallScenario {
         assertThat(invocation.at("/agent/registration_name").asText()).isEqualTo(OnTheStack.AGENT);
         assertThat(audited(invocation.path("id").asText()))
                 .contains("invocation.created", "invocation.dispatched", "invocation.completed");
+    }
+
+    /** A router that stands still in the middle of a transaction holds rows; whoever wants them must not stand still as well. */
+    @Test
+    void whoeverWantsARowThatIsHeldIsToldToComeAgain() throws SQLException {
+        String id = calls.start("probe.sleep", "{\"seconds\":40}").path("id").asText();
+        calls.awaitStatus(id, "running");
+        String cancel = Stack.path("/exec/invocations/" + id + "/cancel");
+
+        try (var holder = stack.postgres().connect(stack.database().name())) {
+            holder.setAutoCommit(false);
+            try (var hold = holder.prepareStatement("select id from invocations where id = ? for update")) {
+                hold.setString(1, id);
+                hold.executeQuery();
+            }
+
+            assertThat(stack.api().post(cancel, "{}").code()).isEqualTo("concurrent_update");
+        }
+
+        stack.api().post(cancel, "{}").expect(202);
+        assertThat(calls.awaitEnd(id).path("status").asText()).isEqualTo("cancelled");
     }
 
     @Test
