@@ -79,7 +79,7 @@ final class MeshTransport implements SocketEvents {
                     new TransportGateEvents(counters, services.nanoTime(), this::failed),
                     services.nanoTime());
             gate = opened;
-            services.work().scheduleWork(opened);
+            serve(opened);
             InetSocketAddress bound = opened.address();
             address = bound.getAddress().getHostAddress() + ":" + bound.getPort();
         } catch (IOException | WorkException | ExecutionException | TimeoutException e) {
@@ -94,6 +94,16 @@ final class MeshTransport implements SocketEvents {
             throw new MeshNotOpened("interrupted while the mesh was opened", e);
         }
         MeshLog.listening(address);
+    }
+
+    /** A gate has its port from the start; one that gets no thread has to give it back here. */
+    private void serve(CurveGate opened) throws WorkException {
+        try {
+            services.work().scheduleWork(opened);
+        } catch (WorkException e) {
+            opened.abandon();
+            throw e;
+        }
     }
 
     private static <T> T await(CompletableFuture<T> step)

@@ -1,9 +1,11 @@
 package org.xerotier.mesh.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.xerotier.mesh.ra.MeshFixture.soon;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -11,6 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.xerotier.mesh.api.MeshNotOpened;
+import org.xerotier.mesh.api.MeshSettings;
 
 /** Opening and closing leaves nothing behind. */
 class LifeTest {
@@ -54,6 +58,20 @@ class LifeTest {
     }
 
     @Test
+    void gateWithoutAThreadGivesThePortBack() throws Exception {
+        try (MeshFixture mesh = new MeshFixture()) {
+            MeshSettings settings = MeshSettings.of("127.0.0.1", freePort(), mesh.keys.secret());
+            // Authenticator and socket get theirs.
+            mesh.works.refuseAfter(2, 1);
+
+            assertThatThrownBy(() -> mesh.open(settings)).isInstanceOf(MeshNotOpened.class);
+
+            mesh.open(settings);
+            mesh.serves();
+        }
+    }
+
+    @Test
     void deadIoThreadHaltsTheProcess() throws Exception {
         try (MeshFixture mesh = new MeshFixture().open()) {
             mesh.transport().died(new OutOfMemoryError("from the test"));
@@ -82,6 +100,12 @@ class LifeTest {
         mesh.serves();
         mesh.node.close();
         mesh.endpoint.deliveries.clear();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        }
     }
 
     private static Set<String> meshThreads() {

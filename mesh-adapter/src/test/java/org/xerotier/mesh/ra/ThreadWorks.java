@@ -17,6 +17,7 @@ final class ThreadWorks implements WorkManager, AutoCloseable {
 
     private final ExecutorService pool = Executors.newCachedThreadPool();
     private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger granted = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger();
 
     int running() {
@@ -24,12 +25,17 @@ final class ThreadWorks implements WorkManager, AutoCloseable {
     }
 
     void refuseNext(int times) {
+        refuseAfter(0, times);
+    }
+
+    void refuseAfter(int grants, int times) {
+        granted.set(grants);
         refusals.set(times);
     }
 
     @Override
     public void scheduleWork(Work work) throws WorkException {
-        if (refusals.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+        if (granted.getAndUpdate(n -> Math.max(0, n - 1)) == 0 && refusals.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             throw new WorkRejectedException("busy");
         }
         running.incrementAndGet();
