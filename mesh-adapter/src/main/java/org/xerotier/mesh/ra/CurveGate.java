@@ -197,22 +197,26 @@ final class CurveGate implements Work {
         }
         if (connection.stage() == GateStage.CLOSED) {
             close(connection, handshake, "ended");
-        } else if (handshake && !connection.stage().isHandshake()) {
-            opened(connection);
+        } else if (!connection.stage().isHandshake()) {
+            PeerKey peer = connection.peer();
+            if (peer == null) {
+                throw new IllegalStateException("open without a key");
+            }
+            if (handshake) {
+                caps.leave(connection.remote());
+                events.opened(peer, connection.remote());
+                supersede(connections.opened(peer, connection));
+            }
+            if (connection.beginsToSpeak()) {
+                supersede(connections.spoke(peer, connection));
+            }
         }
     }
 
-    private void opened(GateConnection connection) {
-        caps.leave(connection.remote());
-        PeerKey peer = connection.peer();
-        if (peer == null) {
-            throw new IllegalStateException("open without a key");
-        }
-        GateConnection older = connections.supersede(peer, connection);
+    private void supersede(@Nullable GateConnection older) {
         if (older != null) {
             close(older, false, "superseded");
         }
-        events.opened(peer, connection.remote());
     }
 
     private void close(GateConnection connection, boolean handshake, String reason) {

@@ -45,6 +45,8 @@ final class GateConnection {
     private boolean clientEnded;
     private boolean serverEnded;
     private boolean outputShut;
+    private boolean spoke;
+    private boolean spokeTold;
     private long deadline;
     private long heard;
     private long forgiven;
@@ -103,6 +105,13 @@ final class GateConnection {
     boolean consumed(long wireBytes) {
         unconsumed.updateAndGet(bytes -> Math.max(0, bytes - wireBytes));
         return held;
+    }
+
+    /** Whether the client has sent its first bytes after the handshake; said once. */
+    boolean beginsToSpeak() {
+        boolean begins = spoke && !spokeTold;
+        spokeTold = spoke;
+        return begins;
     }
 
     boolean isHeld() {
@@ -274,6 +283,7 @@ final class GateConnection {
         clientEnded = count < 0;
         if (count > 0) {
             heard = now;
+            spoke = true;
             unconsumed.addAndGet(count);
         }
     }

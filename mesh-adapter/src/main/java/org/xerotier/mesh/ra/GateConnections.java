@@ -16,7 +16,8 @@ final class GateConnections {
 
     private final Map<Long, GateConnection> byId = new ConcurrentHashMap<>();
     private final Map<String, GateConnection> byAddress = new ConcurrentHashMap<>();
-    private final Map<PeerKey, GateConnection> open = new HashMap<>();
+    private final Map<PeerKey, GateConnection> speaking = new HashMap<>();
+    private final Map<PeerKey, GateConnection> silent = new HashMap<>();
     private long lastId;
 
     /** The next number whose source address is not in use. */
@@ -37,15 +38,35 @@ final class GateConnections {
         byAddress.remove(address(connection.id()));
         PeerKey peer = connection.peer();
         if (peer != null) {
-            open.remove(peer, connection);
+            speaking.remove(peer, connection);
+            silent.remove(peer, connection);
         }
     }
 
-    /** Takes the place of the peer's older connection, which is returned. */
+    /**
+     * Counts as the peer's one connection that has proven its key and said nothing yet.
+     *
+     * @return the one that did so until now and has to go, or null
+     */
     @Nullable
-    GateConnection supersede(PeerKey peer, GateConnection newest) {
-        GateConnection older = open.put(peer, newest);
-        return older == newest ? null : older;
+    GateConnection opened(PeerKey peer, GateConnection newcomer) {
+        return silent.put(peer, newcomer);
+    }
+
+    /**
+     * Competes for being the peer's connection: of two that speak the newer one stays.
+     *
+     * @return the one that has to go, or null
+     */
+    @Nullable
+    GateConnection spoke(PeerKey peer, GateConnection connection) {
+        silent.remove(peer, connection);
+        GateConnection other = speaking.get(peer);
+        if (other != null && other.id() > connection.id()) {
+            return connection;
+        }
+        speaking.put(peer, connection);
+        return other;
     }
 
     @Nullable

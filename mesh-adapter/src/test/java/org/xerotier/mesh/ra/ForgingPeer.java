@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -19,7 +20,7 @@ final class ForgingPeer implements AutoCloseable {
     private static final int ZERO = 32;
     private static final int BOX_ZERO = 16;
 
-    final CurveKeyPair keys = CurveKeyPair.generate(new SecureRandom());
+    final CurveKeyPair keys;
     private final CurveKeyPair session = CurveKeyPair.generate(new SecureRandom());
     private final Socket socket;
     private final OutputStream out;
@@ -28,6 +29,11 @@ final class ForgingPeer implements AutoCloseable {
     private long nonce = 1;
 
     ForgingPeer(int port) throws IOException {
+        this(port, CurveKeyPair.generate(new SecureRandom()));
+    }
+
+    ForgingPeer(int port, CurveKeyPair keys) throws IOException {
+        this.keys = keys;
         socket = new Socket("127.0.0.1", port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(10_000);
@@ -103,6 +109,18 @@ final class ForgingPeer implements AutoCloseable {
         out.write(number(body.length));
         out.write(body);
         return this;
+    }
+
+    /** @return whether the other side closed within the time */
+    boolean isClosedWithin(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        try {
+            return in.read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private void command(byte[] body) throws IOException {
