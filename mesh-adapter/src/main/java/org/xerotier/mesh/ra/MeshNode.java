@@ -114,10 +114,22 @@ final class MeshNode {
             // Before the stop: during it connections end one by one, and nobody delivers that any more.
             lost = broken.peers();
             stop();
-            retryLater(cause);
         }
-        for (PeerKey peer : lost) {
-            services.endpoint().deliver(Delivery.lost(peer));
+        try {
+            for (PeerKey peer : lost) {
+                services.endpoint().deliver(Delivery.lost(peer));
+            }
+        } finally {
+            // Not before everybody is told: a peer that is back already would lose its new session to the old notice.
+            reopenLater(cause);
+        }
+    }
+
+    private void reopenLater(Throwable cause) {
+        synchronized (life) {
+            if (wanted != null && transport == null) {
+                retryLater(cause);
+            }
         }
     }
 

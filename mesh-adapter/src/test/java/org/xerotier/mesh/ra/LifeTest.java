@@ -2,12 +2,14 @@ package org.xerotier.mesh.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.xerotier.mesh.ra.MeshFixture.soon;
 
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,23 @@ class LifeTest {
 
             mesh.transport().failed(new OutOfMemoryError("from the test"));
             assertThat(mesh.halts).hasSize(1);
+        }
+    }
+
+    @Test
+    void meshOpensAgainOnlyAfterAllLossesAreTold() throws Exception {
+        try (MeshFixture mesh = new MeshFixture().open();
+                Peer agent = mesh.agent()) {
+            mesh.roundTrip(agent, "a1");
+            mesh.endpoint.hold();
+            mesh.transport().failed(new IllegalStateException("from the test"));
+
+            soon().until(() -> !mesh.status().bound());
+            await().during(Duration.ofMillis(500)).until(() -> !mesh.status().bound());
+            mesh.endpoint.resume();
+
+            soon().until(() -> mesh.status().bound());
+            assertThat(mesh.endpoint.lost()).containsExactly(agent.key());
         }
     }
 
