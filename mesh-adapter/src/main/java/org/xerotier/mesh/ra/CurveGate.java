@@ -42,6 +42,7 @@ final class CurveGate implements Work {
     private final GateConnections connections = new GateConnections();
     private final Queue<GateConnection> toPump = new ConcurrentLinkedQueue<>();
     private final Queue<Predicate<PeerKey>> toCut = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> toCutById = new ConcurrentLinkedQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
     private long sweepAt;
@@ -107,6 +108,12 @@ final class CurveGate implements Work {
     /** Cuts the open connections of all peers that match. */
     void cut(Predicate<PeerKey> peers) {
         toCut.add(peers);
+        selector.wakeup();
+    }
+
+    /** Cuts one connection and no other of the same peer. */
+    void cut(long id) {
+        toCutById.add(id);
         selector.wakeup();
     }
 
@@ -234,6 +241,12 @@ final class CurveGate implements Work {
     private void obey() {
         for (GateConnection held = toPump.poll(); held != null; held = toPump.poll()) {
             pump(held);
+        }
+        for (Long id = toCutById.poll(); id != null; id = toCutById.poll()) {
+            GateConnection connection = connections.byId(id);
+            if (connection != null) {
+                close(connection, connection.stage().isHandshake(), "cut");
+            }
         }
         for (Predicate<PeerKey> peers = toCut.poll(); peers != null; peers = toCut.poll()) {
             for (GateConnection connection : connections.all()) {

@@ -189,9 +189,9 @@ final class MeshSocket implements Work {
             if (next == null) {
                 return false;
             }
-            byte[] route = events.routingId(next.peer());
-            if (route != null && !send(router, route, next.payload())) {
-                events.unreachable(next.peer());
+            PeerTable.Route route = events.route(next.peer());
+            if (route != null && !send(router, route.routingIdBytes(), next.payload())) {
+                events.unreachable(route);
             }
         }
         return true;

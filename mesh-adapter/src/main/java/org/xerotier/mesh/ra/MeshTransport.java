@@ -244,21 +244,24 @@ final class MeshTransport implements SocketEvents {
     }
 
     @Override
-    public byte @Nullable [] routingId(PeerKey peer) {
+    public PeerTable.@Nullable Route route(PeerKey peer) {
         PeerTable.Route route = admitted.contains(peer) ? peers.route(peer) : null;
         if (route == null) {
             counters.undeliverable.increment();
             return null;
         }
         counters.framesOut.increment();
-        return route.routingIdBytes();
+        return route;
     }
 
     @Override
-    public void unreachable(PeerKey peer) {
+    public void unreachable(PeerTable.Route route) {
         counters.undeliverable.increment();
-        MeshLog.peerTooSlow(peer);
-        cut(peer::equals);
+        MeshLog.peerTooSlow(route.peer());
+        CurveGate current = gate;
+        if (current != null) {
+            current.cut(route.connection());
+        }
     }
 
     @Override

@@ -18,10 +18,10 @@ interface SocketEvents {
     boolean offer(Delivery delivery);
 
     /** Where frames for a peer go, or null if it has no connection. */
-    byte @Nullable [] routingId(PeerKey peer);
+    PeerTable.@Nullable Route route(PeerKey peer);
 
-    /** The peer does not take frames, or its route leads nowhere. */
-    void unreachable(PeerKey peer);
+    /** The peer does not take frames on this route, or it leads nowhere. */
+    void unreachable(PeerTable.Route route);
 
     /** The thread ended although nobody asked it to, or the authenticator is silent. */
     void failed(Throwable cause);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.xerotier.mesh.ra.MeshFixture.soon;
 
 import java.io.IOException;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,20 @@ class SameKeyTest {
                 assertThat(first.isClosedWithin(5_000)).isTrue();
                 assertThat(second.isClosedWithin(300)).isFalse();
                 say(speaking, "s2");
+            }
+        }
+    }
+
+    @Test
+    void failedSendCutsTheConnectionItFailedOn() throws IOException {
+        try (ForgingPeer older = enrolled()) {
+            older.shakeHands(mesh.keys.publicKey(), "Socket-Type", "DEALER");
+            say(older, "o1");
+            try (ForgingPeer newer = again(older)) {
+                mesh.transport().unreachable(Objects.requireNonNull(mesh.transport().route(older.key())));
+
+                assertThat(older.isClosedWithin(5_000)).isTrue();
+                say(newer, "n1");
             }
         }
     }

@@ -36,7 +36,7 @@ class SquattersTest {
         try (Peer victim = mesh.agent();
                 Peer rogue = new Peer()) {
             mesh.roundTrip(victim, "v1");
-            byte[] stolen = Objects.requireNonNull(mesh.transport().routingId(victim.key()));
+            byte[] stolen = routingId(victim);
             mesh.node.admit(rogue.key());
 
             rogue.connect(mesh.address(), mesh.keys.publicKey(), stolen);
@@ -55,8 +55,7 @@ class SquattersTest {
         try (Peer first = mesh.agent();
                 Peer rogue = new Peer()) {
             mesh.roundTrip(first, "f1");
-            byte[] next = Objects.requireNonNull(mesh.transport().routingId(first.key()))
-                    .clone();
+            byte[] next = routingId(first).clone();
             for (int i = next.length - 1; ++next[i] == 0; i--) {
                 continue;
             }
@@ -70,11 +69,15 @@ class SquattersTest {
                 rogue.say(Frames.goodbye("more"));
                 mesh.roundTrip(victim, "v2");
 
-                assertThat(mesh.transport().routingId(victim.key())).isEqualTo(next);
+                assertThat(routingId(victim)).isEqualTo(next);
             }
             assertThat(rogue.hear(500)).isNull();
             assertThat(mesh.endpoint.frames())
                     .noneMatch(f -> f.frameId().equals("waiting") || f.frameId().equals("more"));
         }
+    }
+
+    private byte[] routingId(Peer peer) {
+        return Objects.requireNonNull(mesh.transport().route(peer.key())).routingIdBytes();
     }
 }
