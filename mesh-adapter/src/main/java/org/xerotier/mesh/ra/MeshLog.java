@@ -72,15 +72,26 @@ final class MeshLog {
         LOG.log(Level.WARNING, "XR-MESH-0009 The transport met an error on one connection and goes on.", cause);
     }
 
+    static void ioTroubleAgain(Throwable cause, long others) {
+        LOG.log(
+                Level.WARNING,
+                "XR-MESH-0013 The transport met errors on connections again and goes on: {0}; {1} more since the last"
+                        + " such line.",
+                cause,
+                others);
+    }
+
     static void slowStop(String what, long millis) {
         LOG.log(Level.ERROR, "XR-MESH-0010 {0} did not end within {1} ms and is left behind.", what, millis);
     }
 
-    static void peerTooSlow(PeerKey peer) {
+    static void peerTooSlow(PeerKey peer, long others) {
         LOG.log(
                 Level.WARNING,
-                "XR-MESH-0011 Peer {0} does not take its frames; its connection is cut so that it starts afresh.",
-                brief(peer));
+                "XR-MESH-0011 Peer {0} does not take its frames; its connection is cut so that it starts afresh; {1} more"
+                        + " such frames, of this peer or others, since the last such line.",
+                brief(peer),
+                others);
     }
 
     static void endpointAway(@Nullable Throwable cause) {

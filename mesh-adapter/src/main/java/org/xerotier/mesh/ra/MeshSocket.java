@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ final class MeshSocket implements Work {
     private final ZContext context;
     private final Wakeup wakeup;
     private final ZapProbe probe;
+    private final LogThrottle ioTroubles;
+    private final AtomicBoolean ioTroubleShown = new AtomicBoolean();
     private final BlockingQueue<Outbound> outbound;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -51,11 +54,21 @@ final class MeshSocket implements Work {
         this.stampName = stampName;
         this.outbound = new ArrayBlockingQueue<>(options.outboundCapacity());
         this.probe = new ZapProbe(nanoTime, options.probeNanos());
+        this.ioTroubles = new LogThrottle(nanoTime);
         this.wakeup = new Wakeup();
         this.context = new ZContext(options.ioThreads());
         context.setLinger(0);
         context.setUncaughtExceptionHandler((thread, cause) -> events.died(cause));
-        context.setNotificationExceptionHandler((thread, cause) -> MeshLog.ioTrouble(cause));
+        context.setNotificationExceptionHandler((thread, cause) -> ioTrouble(cause));
+    }
+
+    /** A peer can bring this about as often as it likes, with a PING too short, so only the first tells where it was. */
+    private void ioTrouble(Throwable cause) {
+        if (ioTroubleShown.compareAndSet(false, true)) {
+            MeshLog.ioTrouble(cause);
+        } else {
+            ioTroubles.log(others -> MeshLog.ioTroubleAgain(cause, others));
+        }
     }
 
     /** The authenticator for this socket; its own Work, to be started and {@link ZapHandler#ready} first. */

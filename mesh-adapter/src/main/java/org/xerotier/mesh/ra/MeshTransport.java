@@ -35,6 +35,7 @@ final class MeshTransport implements SocketEvents {
     private final PeerTable peers = new PeerTable();
     private final InboundFilter filter;
     private final MeshCounters counters;
+    private final LogThrottle tooSlow;
     private final AtomicBoolean failed = new AtomicBoolean();
     private volatile @Nullable CurveGate gate;
     private volatile String address = "";
@@ -50,6 +51,7 @@ final class MeshTransport implements SocketEvents {
         this.admitted = admitted;
         this.counters = counters;
         this.owner = owner;
+        this.tooSlow = new LogThrottle(services.nanoTime());
         this.filter = new InboundFilter(admitted, peers, counters, new ErrorReplies(this::enqueue, services.clock()));
         this.lanes = new Lanes(
                 settings.lanes(),
@@ -257,7 +259,7 @@ final class MeshTransport implements SocketEvents {
     @Override
     public void unreachable(PeerTable.Route route) {
         counters.undeliverable.increment();
-        MeshLog.peerTooSlow(route.peer());
+        tooSlow.log(others -> MeshLog.peerTooSlow(route.peer(), others));
         CurveGate current = gate;
         if (current != null) {
             current.cut(route.connection());

@@ -9,19 +9,19 @@ import org.xerotier.mesh.api.PeerKey;
 final class TransportGateEvents implements GateEvents {
 
     private final MeshCounters counters;
-    private final RefusalLog refusals;
+    private final LogThrottle refusals;
     private final Consumer<Throwable> failed;
 
     TransportGateEvents(MeshCounters counters, LongSupplier nanoTime, Consumer<Throwable> failed) {
         this.counters = counters;
-        this.refusals = new RefusalLog(nanoTime);
+        this.refusals = new LogThrottle(nanoTime);
         this.failed = failed;
     }
 
     @Override
     public void refused(InetAddress remote, String reason) {
         counters.refusedConnections.increment();
-        refusals.refused(remote, reason);
+        refusals.log(others -> MeshLog.refused(remote, reason, others));
     }
 
     @Override

@@ -5,6 +5,12 @@ import static org.xerotier.mesh.ra.MeshFixture.soon;
 
 import java.io.IOException;
 import java.net.SocketException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +69,52 @@ class ForgersTest {
             endless.close();
             sender.join();
         }
+    }
+
+    @Test
+    void shortPingsDoNotFloodTheLog() throws Exception {
+        List<LogRecord> warnings = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("org.xerotier.mesh");
+        Handler recorder = recorder(warnings);
+        logger.addHandler(recorder);
+        try (ForgingPeer rogue = enrolled()) {
+            rogue.shakeHands(mesh.keys.publicKey(), "Socket-Type", "DEALER");
+            soon().until(() -> {
+                rogue.sayShortPing();
+                return warnings.size() == 2;
+            });
+            for (int i = 0; i < 20; i++) {
+                rogue.sayShortPing();
+            }
+            mesh.serves();
+
+            assertThat(warnings).hasSize(2);
+            assertThat(warnings.get(0).getThrown()).isNotNull();
+            assertThat(warnings.get(1).getThrown()).isNull();
+        } finally {
+            logger.removeHandler(recorder);
+        }
+    }
+
+    private static Handler recorder(List<LogRecord> warnings) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                if (line.getLevel() == Level.WARNING) {
+                    warnings.add(line);
+                }
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
     }
 
     private ForgingPeer enrolled() throws IOException {

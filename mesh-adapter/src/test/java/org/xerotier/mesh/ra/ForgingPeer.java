@@ -96,12 +96,21 @@ final class ForgingPeer implements AutoCloseable {
     }
 
     ForgingPeer say(byte[] payload, boolean more) throws IOException {
+        return say(payload, more ? 1 : 0);
+    }
+
+    /** A PING without its time to live, which JeroMQ reads all the same. */
+    ForgingPeer sayShortPing() throws IOException {
+        return say(bytes("\4PING"), 2);
+    }
+
+    private ForgingPeer say(byte[] payload, int flags) throws IOException {
         long messageNonce = nonce++;
         byte[] body = bytes(
                 "\7MESSAGE",
                 number(messageNonce),
                 box(
-                        bytes(new byte[] {(byte) (more ? 1 : 0)}, payload),
+                        bytes(new byte[] {(byte) flags}, payload),
                         bytes("CurveZMQMESSAGEC", number(messageNonce)),
                         serverSession,
                         session.secret()));

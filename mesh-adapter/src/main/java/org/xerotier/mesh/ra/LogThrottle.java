@@ -1,11 +1,11 @@
 package org.xerotier.mesh.ra;
 
-import java.net.InetAddress;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-/** Keeps a flood of refused connections from becoming a flood of lines. Used by the gate's thread only. */
-final class RefusalLog {
+/** Keeps a flood of one kind of event from becoming a flood of lines. */
+final class LogThrottle {
 
     private static final long QUIET = Duration.ofSeconds(10).toNanos();
 
@@ -13,18 +13,19 @@ final class RefusalLog {
     private long nextAt;
     private long skipped;
 
-    RefusalLog(LongSupplier nanoTime) {
+    LogThrottle(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.nextAt = nanoTime.getAsLong();
     }
 
-    void refused(InetAddress remote, String reason) {
+    /** @param line given how many were skipped since the last one; not called while it is quiet */
+    synchronized void log(LongConsumer line) {
         long now = nanoTime.getAsLong();
         if (now - nextAt < 0) {
             skipped++;
             return;
         }
-        MeshLog.refused(remote, reason, skipped);
+        line.accept(skipped);
         skipped = 0;
         nextAt = now + QUIET;
     }
