@@ -158,7 +158,9 @@ final class MeshSocket implements Work {
         router.setZapDomain("xerotier");
         router.setRouterMandatory(true);
         router.setMaxMsgSize(options.maxMessage());
-        router.setHandshakeIvl(options.handshakeMillis());
+        // None: the gate has a deadline for the whole handshake. JeroMQ's timer covers only the greetings, and holds on
+        // to a connection that ended long before it rings.
+        router.setHandshakeIvl(0);
         // No mark: when JeroMQ 0.6.0 stops at one under CURVE, it later hands over the frame still encrypted. What a
         // peer may have waiting here is bounded by the gate's window instead.
         router.setRcvHWM(0);
