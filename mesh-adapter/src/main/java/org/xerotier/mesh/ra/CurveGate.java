@@ -39,6 +39,7 @@ final class CurveGate implements Work {
     private final Selector selector;
     private final ServerSocketChannel listener;
     private final HandshakeCaps caps;
+    private final ConnectAllowance allowance;
     private final GateConnections connections = new GateConnections();
     private final Queue<GateConnection> toPump = new ConcurrentLinkedQueue<>();
     private final Queue<Predicate<PeerKey>> toCut = new ConcurrentLinkedQueue<>();
@@ -59,6 +60,7 @@ final class CurveGate implements Work {
         this.events = events;
         this.nanoTime = nanoTime;
         this.caps = new HandshakeCaps(rules.maxUnauthenticated(), rules.maxPerAddress());
+        this.allowance = new ConnectAllowance(nanoTime);
         this.sweepAt = nanoTime.getAsLong();
         this.selector = Selector.open();
         try {
@@ -89,10 +91,15 @@ final class CurveGate implements Work {
     /**
      * The authenticator found that the peer behind a source address owns an enrolled key.
      *
-     * @return the connection's number, or empty if no connection of this gate is waiting for that word
+     * @return the connection's number, or empty if no connection of this gate is waiting for that word, or the key has
+     *     connected too often
      */
     OptionalLong claim(String sourceAddress, PeerKey key) {
         GateConnection connection = connections.byAddress(sourceAddress);
+        if (connection != null && !allowance.spend(key)) {
+            connection.deny("too_many_connections");
+            return OptionalLong.empty();
+        }
         return connection != null && connection.claim(key) ? OptionalLong.of(connection.id()) : OptionalLong.empty();
     }
 

@@ -17,7 +17,7 @@ import org.xerotier.mesh.api.PeerKey;
 
 /**
  * One connection through the gate: a client, and from HELLO on its counterpart to JeroMQ. Belongs to the gate's thread,
- * except the key it was claimed for and its window, which the authenticator and the socket's thread set.
+ * except the key it was claimed for or denied to, and its window, which the authenticator and the socket's thread set.
  */
 final class GateConnection {
 
@@ -35,6 +35,7 @@ final class GateConnection {
     private final AtomicLong unconsumed = new AtomicLong();
     private volatile GateStage stage = GateStage.GREETING;
     private volatile boolean held;
+    private volatile String denial = "not_enrolled";
 
     private final ByteBuffer greeting = ByteBuffer.allocate(Greeting.SIZE);
     private final ByteBuffer skipped = ByteBuffer.allocate(Greeting.SIZE);
@@ -99,6 +100,11 @@ final class GateConnection {
     /** The authenticator's word that this connection proved the key. Given once, and only while it is being asked for. */
     boolean claim(PeerKey key) {
         return stage == GateStage.READY && peer.compareAndSet(null, key);
+    }
+
+    /** Why the authenticator is about to say no, if it is not for want of an enrolled key. */
+    void deny(String reason) {
+        denial = reason;
     }
 
     /** A whole message arrived at the router's thread. @return whether the gate's thread holds the connection back */
@@ -226,7 +232,7 @@ final class GateConnection {
      */
     private boolean open() throws GateRefusal {
         if (reader.is(HandshakeCommand.ERROR)) {
-            throw new GateRefusal("not_enrolled");
+            throw new GateRefusal(denial);
         }
         if (peer.get() == null) {
             throw new GateRefusal("not_authenticated");

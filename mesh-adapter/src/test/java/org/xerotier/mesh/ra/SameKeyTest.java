@@ -1,6 +1,7 @@
 package org.xerotier.mesh.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.xerotier.mesh.ra.MeshFixture.soon;
 
 import java.io.IOException;
@@ -70,12 +71,36 @@ class SameKeyTest {
             older.shakeHands(mesh.keys.publicKey(), "Socket-Type", "DEALER");
             say(older, "o1");
             try (ForgingPeer newer = again(older)) {
-                mesh.transport().unreachable(Objects.requireNonNull(mesh.transport().route(older.key())));
+                mesh.transport()
+                        .unreachable(Objects.requireNonNull(mesh.transport().route(older.key())));
 
                 assertThat(older.isClosedWithin(5_000)).isTrue();
                 say(newer, "n1");
             }
         }
+    }
+
+    @Test
+    void keyThatConnectsOverAndOverHasToWaitAndOthersDoNot() throws IOException {
+        try (ForgingPeer agent = enrolled()) {
+            agent.shakeHands(mesh.keys.publicKey(), "Socket-Type", "DEALER");
+            say(agent, "a1");
+            for (int i = 1; i < ConnectAllowance.BURST; i++) {
+                again(agent).close();
+            }
+
+            // One more may have been earned meanwhile, if this takes its time.
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < ConnectAllowance.BURST; i++) {
+                            again(agent).close();
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+
+            assertThat(mesh.status().refusedConnections()).isEqualTo(1);
+            say(agent, "a2");
+        }
+        mesh.serves();
     }
 
     private ForgingPeer enrolled() throws IOException {
