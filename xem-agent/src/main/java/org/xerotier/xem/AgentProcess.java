@@ -254,6 +254,8 @@ final class AgentProcess {
                 config.projectExternalId().orElse(""),
                 shelf.manifest());
         if (fresh.isPresent()) {
+            // First, because who finds the enrolment on file does not come by here again.
+            new RouterBook(state.file(RouterBook.FILE)).correct(enrolledWith(fresh.get()));
             fresh.get().store(enrollmentFile(state));
             LOG.log(Level.INFO, "Enrolled as {0} with router {1}.", fresh.get().agentId(), config.routerUrl());
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,12 +26,14 @@ import org.xerotier.mesh.frame.ManifestPart;
 import org.xerotier.mesh.frame.Progress;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.mesh.frame.Started;
+import org.xerotier.mesh.key.CurveKeyPair;
 import org.xerotier.mesh.key.Sha256;
 import org.xerotier.mesh.manifest.RiskLevel;
 import org.xerotier.mesh.warrant.Authority;
 import org.xerotier.mesh.warrant.Grounds;
 import org.xerotier.mesh.warrant.WarrantSigner;
 import org.xerotier.xem.dispatch.TestWarrants;
+import org.xerotier.xem.mesh.RouterBook;
 import org.xerotier.xem.router.FakeEnrollment;
 import org.xerotier.xem.router.FakeRouter;
 
@@ -193,6 +196,18 @@ class AgentRunTest {
         }
         assertThat(bytes).isEqualTo(10_485_760);
         assertThat(next + result.pieces().size() - 1).isEqualTo(result.lastSequence());
+    }
+
+    @Test
+    void aNewEnrolmentReachesARouterThatWasSetUpAnew() throws Exception {
+        String before = CurveKeyPair.generate(new SecureRandom()).publicKey().hex();
+        Path book = Files.createDirectories(home.resolve("state")).resolve(RouterBook.FILE);
+        Files.writeString(book, """
+                {"routers":[{"id":"rtr_1","address":"%s","curve_key":"%s"}]}
+                """.formatted(router.address(), before));
+        startAgent();
+        router.await(LeaseRenewal.class);
+        assertThat(log()).doesNotContain("cannot be read");
     }
 
     @Test

@@ -12,8 +12,8 @@ import org.xerotier.xem.state.DurableFile;
 
 /**
  * The routers this agent was told of, remembered over restarts: whichever of them is up when the agent comes back, it is
- * found. Only what a router said in a session gets in here; losing the file costs the agent no more than the way over
- * the router it enrolled with.
+ * found. Only what a router said in a session or an enrolment gets in here; losing the file costs the agent no more than
+ * the way over the router it enrolled with.
  */
 public final class RouterBook {
 
@@ -49,6 +49,30 @@ public final class RouterBook {
                     fault.getMessage());
         }
         return written;
+    }
+
+    /**
+     * A new enrolment knows better than earlier sessions which key answers at its address: a router that was set up anew
+     * would never be tried with any but its former key.
+     */
+    public void correct(RouterContact enrolledWith) throws IOException {
+        List<RouterContact> known = read();
+        List<RouterContact> right =
+                known.stream().map(each -> corrected(each, enrolledWith)).toList();
+        if (!right.equals(known)) {
+            file.write(JsonMapping.bytes(new Page(right)));
+            written = right;
+            LOG.log(
+                    Level.WARNING,
+                    "The router at {0} has another CURVE key than before; the one of the enrolment counts.",
+                    enrolledWith.address());
+        }
+    }
+
+    private static RouterContact corrected(RouterContact known, RouterContact enrolledWith) {
+        return known.address().equals(enrolledWith.address())
+                ? new RouterContact(known.id(), known.address(), enrolledWith.curveKey())
+                : known;
     }
 
     void write(List<RouterContact> routers) {
