@@ -14,7 +14,6 @@ final class ManifestReader {
 
     private static final Set<String> FORMATS = Set.of("text", "json", "lines");
     private static final long DAY_MILLIS = 86_400_000;
-    private static final long MAX_OUTPUT = 1L << 30;
 
     private final JsonNode document;
     private String place = "manifest";
@@ -85,7 +84,7 @@ final class ManifestReader {
                 idempotent,
                 recovery(node, risk, idempotent),
                 number(node, "timeout_ms", 1, DAY_MILLIS),
-                number(node, "output_limit_bytes", 1, MAX_OUTPUT),
+                number(node, "output_limit_bytes", 1, ToolDescriptor.MAX_OUTPUT_BYTES),
                 format,
                 optionalName(node, "plan"),
                 optionalName(node, "probe"),

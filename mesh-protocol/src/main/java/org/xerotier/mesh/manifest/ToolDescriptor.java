@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotent running it twice has the effect of running it once
  * @param recovery what becomes of a call that is lost with its agent
  * @param timeoutMillis longest run; a call may ask for less
- * @param outputLimitBytes where the output is cut
+ * @param outputLimitBytes where the output is cut, each stream by itself
  * @param outputFormat {@code text}, {@code json} or {@code lines}
  * @param plan the tool that shows what this one would do, if any
  * @param probe the read-only tool that can settle an unknown outcome, if any
@@ -34,6 +34,9 @@ public record ToolDescriptor(
         @Nullable ToolName version,
         boolean mcpVisible,
         ObjectNode parameters) {
+
+    /** Greatest {@code outputLimitBytes} a manifest may declare. */
+    public static final long MAX_OUTPUT_BYTES = 1L << 30;
 
     /** With the policy that holds for tools which name none. */
     public ToolDescriptor(

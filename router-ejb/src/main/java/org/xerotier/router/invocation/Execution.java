@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.xerotier.mesh.frame.OutputStreamName;
 import org.xerotier.mesh.frame.Result;
 import org.xerotier.router.fleet.Reservation;
 import org.xerotier.router.kernel.ExecutionId;
@@ -71,6 +72,9 @@ class Execution {
     @Column(name = "output_truncated")
     private boolean outputTruncated;
 
+    @Column(name = "output_limit_bytes")
+    private @Nullable Long outputLimitBytes;
+
     @Version
     private int version;
 
@@ -86,6 +90,7 @@ class Execution {
         ledgerId = reservation.ledgerId();
         status = ExecutionStatus.DISPATCHED.wireName();
         dispatchedAt = now;
+        outputLimitBytes = reservation.tool().outputLimitBytes();
     }
 
     void start(Instant at) {
@@ -110,6 +115,16 @@ class Execution {
         }
     }
 
+    /** Counts a piece of output that is not put on record, so that its agent goes on with the next. */
+    void passOver() {
+        pieces++;
+    }
+
+    /** From here on no output is put on record: a stream may end early, it has no holes. */
+    void cutOutput() {
+        outputTruncated = true;
+    }
+
     void finish(Result result, @Nullable Instant started, Instant finished) {
         become(ExecutionStatus.of(result.outcome()));
         startedAt = started == null ? startedAt : started;
@@ -118,7 +133,7 @@ class Execution {
         errorCode = result.errorCode().isEmpty() ? null : result.errorCode();
         errorMessage = result.errorMessage().isEmpty() ? null : result.errorMessage();
         outputSha256 = result.outputSha256();
-        outputTruncated = result.outputTruncated();
+        outputTruncated = outputTruncated || result.outputTruncated();
     }
 
     /** The agent says, fenced, that this epoch never started. */
@@ -179,6 +194,17 @@ class Execution {
 
     long stdoutBytes() {
         return stdoutBytes;
+    }
+
+    /** Bytes of a stream on record. */
+    long bytesOf(OutputStreamName stream) {
+        return stream == OutputStreamName.STDOUT ? stdoutBytes : stderrBytes;
+    }
+
+    /** Where its tool's output is cut; null for runs dispatched before that was kept. */
+    @Nullable
+    Long outputLimitBytes() {
+        return outputLimitBytes;
     }
 
     ExecutionView view(Invocation of) {

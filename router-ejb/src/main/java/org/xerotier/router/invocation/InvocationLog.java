@@ -42,6 +42,14 @@ final class InvocationLog {
                 cause);
     }
 
+    static void outputCut(Invocation invocation, Execution run) {
+        LOG.log(
+                Level.WARNING,
+                () -> "XR-INV-0008 an agent sent more output than its tool may write; the rest is not on record, tool="
+                        + invocation.tool() + ", invocation=" + invocation.id() + ", execution=" + run.id() + ", agent="
+                        + invocation.agent() + "; an agent cuts output itself, so look at what runs there");
+    }
+
     static void notReconciled(String invocation, Throwable cause) {
         LOG.log(
                 Level.WARNING,

@@ -186,11 +186,24 @@ class Settlement {
         journal.tell(held.invocation(), EventKind.STARTED);
     }
 
-    /** Puts a piece of output on record. */
+    /**
+     * Puts a piece of output on record, if the run has room for it. A piece without content says nothing and would cost a
+     * row. Whatever is left out counts as received: its agent has nothing better to send.
+     */
     void append(Held held, OutputPiece piece) {
-        byte[] sealed = seal.piece(held.invocation().project(), held.execution().id(), piece.sequence(), piece.data());
-        rows.add(new InvocationEvent(held.invocation(), held.execution(), piece, sealed, journal.now()));
-        held.execution().addPiece(piece.stream().wireName(), piece.data().length());
+        Execution run = held.execution();
+        boolean isEmpty = piece.data().isEmpty();
+        if (!isEmpty && !run.outputTruncated() && !OutputRoom.of(held).holds(run, piece)) {
+            run.cutOutput();
+            InvocationLog.outputCut(held.invocation(), run);
+        }
+        if (isEmpty || run.outputTruncated()) {
+            run.passOver();
+            return;
+        }
+        byte[] sealed = seal.piece(held.invocation().project(), run.id(), piece.sequence(), piece.data());
+        rows.add(new InvocationEvent(held.invocation(), run, piece, sealed, journal.now()));
+        run.addPiece(piece.stream().wireName(), piece.data().length());
     }
 
     private static InvocationStatus endOf(Result.Outcome outcome) {
