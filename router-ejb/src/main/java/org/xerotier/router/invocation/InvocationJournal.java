@@ -28,6 +28,9 @@ class InvocationJournal {
     Event<InvocationChanged> changed;
 
     @Inject
+    Event<OutcomeUnknown> unknown;
+
+    @Inject
     Clock clock;
 
     /** An event of the stream, no audit row. */
@@ -84,6 +87,9 @@ class InvocationJournal {
                         ? AuditOutcome.DONE
                         : AuditOutcome.FAILED,
                 ending.errorCode());
+        if (ending.status() == InvocationStatus.AMBIGUOUS) {
+            unknown.fire(new OutcomeUnknown(invocation.view()));
+        }
     }
 
     /** Once per transaction, after the last change: whoever waits is told when it is committed. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.xerotier.router.invocation.InvocationChanged;
 import org.xerotier.router.invocation.InvocationStatus;
 import org.xerotier.router.invocation.InvocationView;
+import org.xerotier.router.invocation.OutcomeUnknown;
 import org.xerotier.router.kernel.ProjectId;
 
 /** Hears what happens to calls, inside the transaction it happens in. */
@@ -24,25 +25,43 @@ class InvocationTap {
         WebhookEvent type = typeOf(call.status());
         if (type != null) {
             ProjectId project = new ProjectId(call.projectId());
-            outbox.tell(type, project, () -> draft(type, project, call));
+            outbox.tell(type, project, () -> draft(type, project, call, occasion(type, call)));
         }
     }
 
-    /** What a status is called outside; null for one that is told by the approval room, or not at all. */
+    /** Its epoch does not tell one time from the next: a retry may be dropped before it is dispatched. Its events do. */
+    void unknown(@Observes OutcomeUnknown news) {
+        InvocationView call = news.invocation();
+        ProjectId project = new ProjectId(call.projectId());
+        WebhookEvent type = WebhookEvent.EXEC_AMBIGUOUS;
+        outbox.tell(type, project, () -> draft(type, project, call, occasion(type, call) + '/' + call.events()));
+    }
+
+    /** What a status is called outside; null for one that is told by another event, or not at all. */
     static @Nullable WebhookEvent typeOf(InvocationStatus status) {
         return switch (status) {
             case DISPATCHED -> WebhookEvent.EXEC_DISPATCHED;
             case COMPLETED -> WebhookEvent.EXEC_COMPLETED;
             case FAILED -> WebhookEvent.EXEC_FAILED;
             case TIMED_OUT -> WebhookEvent.EXEC_TIMEOUT;
-            case AMBIGUOUS -> WebhookEvent.EXEC_AMBIGUOUS;
-            case PENDING_APPROVAL, QUEUED, RUNNING, CANCELLING, CANCELLED, REJECTED, APPROVAL_TIMED_OUT, ESCALATED ->
-                null;
+            case PENDING_APPROVAL,
+                    QUEUED,
+                    RUNNING,
+                    CANCELLING,
+                    CANCELLED,
+                    REJECTED,
+                    APPROVAL_TIMED_OUT,
+                    ESCALATED,
+                    AMBIGUOUS -> null;
         };
     }
 
     /** A call that is dispatched again is another occasion; frames that change nothing about its status are not. */
-    static EventDraft draft(WebhookEvent type, ProjectId project, InvocationView call) {
+    private static String occasion(WebhookEvent type, InvocationView call) {
+        return type.type() + '/' + call.id() + '/' + call.epoch();
+    }
+
+    private static EventDraft draft(WebhookEvent type, ProjectId project, InvocationView call, String occasion) {
         ObjectNode data = JsonNodeFactory.instance
                 .objectNode()
                 .put("invocation_id", call.id())
@@ -63,6 +82,6 @@ class InvocationTap {
         data.putObject("requested_by")
                 .put("id", call.requestedBy().id())
                 .put("name", call.requestedBy().name());
-        return new EventDraft(type, project, type.type() + '/' + call.id() + '/' + call.epoch(), data);
+        return new EventDraft(type, project, occasion, data);
     }
 }

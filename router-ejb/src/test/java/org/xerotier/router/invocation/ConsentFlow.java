@@ -192,6 +192,7 @@ abstract class ConsentFlow {
             journal.clock = clock;
             journal.audit = AuditRoom.log(entities, clock);
             journal.changed = new Fired<>();
+            journal.unknown = new Fired<>();
             PayloadSeal seal = new PayloadSeal();
             seal.cipher = CIPHER;
             Judging judging = new Judging();

@@ -65,6 +65,7 @@ final class InvocationRoom {
     final Fired<ReportContradicts> contradictions = new Fired<>();
     final List<AuditEntry> audit = new ArrayList<>();
     final Fired<InvocationChanged> told = new Fired<>();
+    final Fired<OutcomeUnknown> unknown = new Fired<>();
     final Fired<DispatchReady> dispatched = new Fired<>();
     final Fired<CancelReady> cancels = new Fired<>();
     final Fired<WarrantRefused> alarms = new Fired<>();
@@ -87,6 +88,7 @@ final class InvocationRoom {
             }
         };
         journal.changed = told;
+        journal.unknown = unknown;
         settlement.rows = rows;
         settlement.journal = journal;
         settlement.seal = seal;

@@ -82,6 +82,26 @@ class LostRunsTest {
     }
 
     @Test
+    void everyTimeACallBecomesUnknownIsToldAndNothingBetween() {
+        Invocation call = room.dispatched(RiskLevel.DESTRUCTIVE, RecoveryPolicy.NEVER);
+        lose(call, LostWork.AGENT_LOST);
+        room.reports.result(room.agent, room.result(call, Outcome.UNKNOWN, ""));
+        Ambiguity doubt =
+                room.doubts.find(Objects.requireNonNull(call.execution())).orElseThrow();
+        doubt.resolve(room.requester, Resolution.RETRY, "try again", InvocationRoom.NOW);
+        call.runAgain(InvocationRoom.NOW);
+
+        room.settlement.drop(room.requester, call, Ending.failed("queue_timeout", "nobody took it"));
+
+        assertThat(room.unknown.heard())
+                .extracting(OutcomeUnknown::invocation)
+                .allMatch(told -> told.status() == InvocationStatus.AMBIGUOUS && told.epoch() == 1)
+                .extracting(InvocationView::events)
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void whatMayHaveBegunIsNotSaidToHaveBeenCancelledBeforeItBegan() {
         Invocation queuedAgain = room.dispatched(RiskLevel.WRITE, RecoveryPolicy.IDEMPOTENT);
         lose(queuedAgain, LostWork.AGENT_LOST);
