@@ -65,12 +65,16 @@ class OutboxRepository {
                 .findFirst();
     }
 
-    /** Forgets old events, and with them their deliveries and notifications; how many there were. */
+    /**
+     * Forgets old events, and with them their deliveries and notifications; how many there were. What still goes out is
+     * spared, and what a dead letter may bring back; once that is discarded, nothing will.
+     */
     int forget(Instant before, int limit) {
         return entities.createNativeQuery("delete from outbox_events where id in (select e.id from outbox_events e"
                         + " where e.created_at < ? and not exists (select from webhook_deliveries d"
                         + " where d.event_id = e.id and d.state = 'pending')"
-                        + " and not exists (select from notifications n where n.event_id = e.id and n.state <> 'done')"
+                        + " and not exists (select from notifications n where n.event_id = e.id and (n.state = 'pending'"
+                        + " or exists (select from dead_letters l where l.notification_id = n.id)))"
                         + " order by e.created_at limit ?)")
                 .setParameter(1, before.atOffset(ZoneOffset.UTC))
                 .setParameter(2, limit)

@@ -220,6 +220,35 @@ class NotificationTest {
     }
 
     @Test
+    void anOldEventIsKeptForItsDeadLetterAndNoLonger() {
+        open(ApprovalHappening.REQUESTED, 0, "pigeon:x").forEach(id -> desk.handle(EscalationDesk.message(id)));
+        DeadLetterView letter = letters().get(0);
+        String event = letter.payload().get("event_id").asText();
+        room.clock.advance(NotifyRoom.CONFIG.keep().plusSeconds(1));
+        forget();
+        assertThat(isKnown(event)).isTrue();
+
+        letters()
+                .forEach(one -> room.database
+                        .entities()
+                        .run(entities -> room.dead(entities).discard(room.admin, one.id())));
+        forget();
+
+        assertThat(isKnown(event)).isFalse();
+    }
+
+    private void forget() {
+        room.database.entities().run(entities -> room.delivering(entities).forgetOld(1_000));
+    }
+
+    private boolean isKnown(String event) {
+        return room.database
+                .entities()
+                .commit(entities ->
+                        room.events(entities).find(room.project, event).isPresent());
+    }
+
+    @Test
     void anotherProjectsLettersAreNotThere() {
         open(ApprovalHappening.REQUESTED, 0, "pigeon:x").forEach(id -> desk.handle(EscalationDesk.message(id)));
         String id = letters().get(0).id();
