@@ -23,17 +23,38 @@ class DeliveryRepository {
     @PersistenceContext(unitName = "router")
     EntityManager entities;
 
-    /** Takes what is due and nobody else is taking at this moment; webhooks that have enough under way wait. */
+    /**
+     * Takes what is due and nobody else is taking at this moment, of each webhook no more than it has room for. Goes from
+     * webhook to webhook by the index, whatever each has waiting; the one whose delivery waits longest comes first.
+     *
+     * @param underWay each webhook as often as it has a delivery under way
+     * @param each how many one webhook may have under way with those that are taken
+     */
     @SuppressWarnings("unchecked")
-    List<WebhookDelivery> lockDue(Instant now, Collection<WebhookId> busy, int limit) {
+    List<WebhookDelivery> lockDue(Instant now, Collection<WebhookId> underWay, int each, int limit) {
         return entities.createNativeQuery(
-                        "select * from webhook_deliveries where state = 'pending' and next_at <= ?"
-                                + " and webhook_id <> all (string_to_array(?, ','))"
-                                + " order by next_at limit ? for update skip locked",
+                        "with recursive waiting(webhook_id) as ("
+                                + "(select webhook_id from webhook_deliveries where state = 'pending'"
+                                + " order by webhook_id limit 1)"
+                                + " union all"
+                                + " select (select d.webhook_id from webhook_deliveries d where d.state = 'pending'"
+                                + " and d.webhook_id > w.webhook_id order by d.webhook_id limit 1)"
+                                + " from waiting w where w.webhook_id is not null),"
+                                + " turn as (select w.webhook_id, oldest.next_at, ? - (select count(*)"
+                                + " from unnest(string_to_array(?, ',')) as busy(id) where busy.id = w.webhook_id) as room"
+                                + " from waiting w cross join lateral (select d.next_at from webhook_deliveries d"
+                                + " where d.state = 'pending' and d.webhook_id = w.webhook_id"
+                                + " order by d.next_at limit 1) oldest where oldest.next_at <= ?)"
+                                + " select due.* from (select * from turn where room > 0 order by next_at) t"
+                                + " cross join lateral (select * from webhook_deliveries d where d.state = 'pending'"
+                                + " and d.webhook_id = t.webhook_id and d.next_at <= ?"
+                                + " order by d.next_at limit t.room for update skip locked) due limit ?",
                         WebhookDelivery.class)
-                .setParameter(1, now.atOffset(ZoneOffset.UTC))
-                .setParameter(2, busy.stream().map(WebhookId::value).collect(Collectors.joining(",")))
-                .setParameter(3, limit)
+                .setParameter(1, each)
+                .setParameter(2, underWay.stream().map(WebhookId::value).collect(Collectors.joining(",")))
+                .setParameter(3, now.atOffset(ZoneOffset.UTC))
+                .setParameter(4, now.atOffset(ZoneOffset.UTC))
+                .setParameter(5, limit)
                 .getResultList();
     }
 

@@ -9,23 +9,21 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.xerotier.router.kernel.StandingThreads;
 import org.xerotier.router.kernel.WebhookId;
 
 /**
  * Sends what is due, so many at a time: woken by commits, by the end of an attempt, and by the sweep. One look at the
- * table at a time on each router; a receiver that does not answer holds at most a few of the lanes.
+ * table at a time on each router.
  */
 @ApplicationScoped
 class DeliveryRound {
 
-    private static final int MOST_PER_WEBHOOK = 2;
+    /** A webhook for each of its deliveries. */
+    private final List<WebhookId> underWay = new ArrayList<>();
 
-    private final Map<WebhookId, Integer> underWay = new HashMap<>();
     private final AtomicBoolean isLooking = new AtomicBoolean();
     private final AtomicBoolean isWanted = new AtomicBoolean();
 
@@ -85,7 +83,7 @@ class DeliveryRound {
     }
 
     private void take(int free) {
-        List<Consignment> taken = deliveries.take(busy(), free);
+        List<Consignment> taken = deliveries.take(underWay(), free);
         for (Consignment consignment : taken) {
             begin(consignment.webhook());
             lanes.execute(() -> send(consignment));
@@ -105,25 +103,18 @@ class DeliveryRound {
     }
 
     private synchronized int freeLanes() {
-        return config.lanes()
-                - underWay.values().stream().mapToInt(Integer::intValue).sum();
+        return config.lanes() - underWay.size();
     }
 
-    private synchronized List<WebhookId> busy() {
-        List<WebhookId> busy = new ArrayList<>();
-        underWay.forEach((webhook, count) -> {
-            if (count >= MOST_PER_WEBHOOK) {
-                busy.add(webhook);
-            }
-        });
-        return busy;
+    private synchronized List<WebhookId> underWay() {
+        return List.copyOf(underWay);
     }
 
     private synchronized void begin(WebhookId webhook) {
-        underWay.merge(webhook, 1, Integer::sum);
+        underWay.add(webhook);
     }
 
     private synchronized void end(WebhookId webhook) {
-        underWay.computeIfPresent(webhook, (id, count) -> count == 1 ? null : count - 1);
+        underWay.remove(webhook);
     }
 }

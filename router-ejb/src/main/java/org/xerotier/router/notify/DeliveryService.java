@@ -20,6 +20,9 @@ public class DeliveryService {
     /** Longer than any attempt may take, so that only what a crash left is taken twice. */
     private static final Duration LEASE_BEYOND_TIMEOUT = Duration.ofSeconds(20);
 
+    /** A receiver that does not answer holds no more of a router's lanes than these. */
+    private static final int MOST_PER_WEBHOOK = 2;
+
     @Inject
     DeliveryRepository deliveries;
 
@@ -41,11 +44,15 @@ public class DeliveryService {
     @Inject
     Clock clock;
 
-    /** Takes up to {@code most} that are due. What has lost its webhook or event is settled on the way. */
-    public List<Consignment> take(Collection<WebhookId> busy, int most) {
+    /**
+     * Takes up to {@code most} that are due. What has lost its webhook or event is settled on the way.
+     *
+     * @param underWay each webhook as often as it has a delivery under way
+     */
+    public List<Consignment> take(Collection<WebhookId> underWay, int most) {
         Instant now = clock.instant();
         List<Consignment> taken = new ArrayList<>();
-        for (WebhookDelivery delivery : deliveries.lockDue(now, busy, most)) {
+        for (WebhookDelivery delivery : deliveries.lockDue(now, underWay, MOST_PER_WEBHOOK, most)) {
             delivery.attempt(now, now.plus(config.timeout()).plus(LEASE_BEYOND_TIMEOUT));
             try {
                 pack(delivery, now)

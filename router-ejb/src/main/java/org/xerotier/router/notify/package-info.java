@@ -11,7 +11,7 @@
  * <ul>
  *   <li>Webhook deliveries are taken from {@code webhook_deliveries} by whoever gets the row's lock, with a lease: a
  *       router that dies in the middle leaves a row that is due again. The commit wakes the sender; a sweep every two
- *       seconds finds retries and what a crash left, with one look at a partial index.
+ *       seconds finds retries and what a crash left. One webhook has no more than two under way on a router.
  *   <li>A stage of an approval is a row of {@code notifications} per channel. After the commit a message goes to the queue
  *       {@code java:app/jms/escalations}; {@code EscalationListener} handles it. The database and the broker share no
  *       transaction, so a message may be lost between the two: a sweep sends again for rows that are due and not settled.

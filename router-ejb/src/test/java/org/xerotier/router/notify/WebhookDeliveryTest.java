@@ -178,18 +178,42 @@ class WebhookDeliveryTest {
 
     @Test
     void aBusyWebhookWaitsAndTheOthersDoNot() {
-        MintedWebhook busy = room.webhook(WebhookEvent.EXEC_COMPLETED);
+        room.drain();
+        WebhookId busy =
+                new WebhookId(room.webhook(WebhookEvent.EXEC_COMPLETED).view().id());
         MintedWebhook idle = room.webhook(WebhookEvent.EXEC_COMPLETED);
         tell(WebhookEvent.EXEC_COMPLETED, "busy");
 
-        List<Consignment> taken = room.database
-                .entities()
-                .commit(entities -> room.delivering(entities)
-                        .take(List.of(new WebhookId(busy.view().id())), 10));
+        assertThat(taken(List.of(busy, busy), 10))
+                .containsExactly(new WebhookId(idle.view().id()));
+    }
 
-        assertThat(taken)
-                .extracting(one -> one.webhook().value())
-                .containsExactly(idle.view().id());
+    @Test
+    void oneWebhooksBacklogTakesNoMoreThanItsShare() {
+        room.drain();
+        MintedWebhook dead = room.webhook(WebhookEvent.EXEC_FAILED);
+        for (int i = 0; i < 10; i++) {
+            tell(WebhookEvent.EXEC_FAILED, "dead " + i);
+        }
+        MintedWebhook alive = room.webhook(WebhookEvent.EXEC_COMPLETED);
+        tell(WebhookEvent.EXEC_COMPLETED, "alive");
+        WebhookId first = new WebhookId(dead.view().id());
+
+        assertThat(taken(List.of(), 8))
+                .containsExactlyInAnyOrder(
+                        first, first, new WebhookId(alive.view().id()));
+        assertThat(taken(List.of(first), 8)).containsExactly(first);
+        assertThat(taken(List.of(first, first), 8)).isEmpty();
+    }
+
+    private List<WebhookId> taken(List<WebhookId> underWay, int most) {
+        return room
+                .ours(room.database
+                        .entities()
+                        .commit(entities -> room.delivering(entities).take(underWay, most)))
+                .stream()
+                .map(Consignment::webhook)
+                .toList();
     }
 
     @Test
