@@ -96,6 +96,7 @@ final class ProjectlessQueries {
             Map.entry("OutboxRepository.forget", "a sweep over all projects"),
             Map.entry("NotificationRepository.lock", "a message of the router's own queue names it"),
             Map.entry("NotificationRepository.lockForgotten", "a sweep over all projects"),
+            Map.entry("DeliveryRepository.now", "a clock, no rows"),
             Map.entry("DeliveryRepository.lockDue", "a sweep over all projects"),
             Map.entry("DeliveryRepository.lock", "the delivery was taken by this router's sweep before"),
             Map.entry("LinkRepository.findByToken", "a token tells the project; nobody is known before"),

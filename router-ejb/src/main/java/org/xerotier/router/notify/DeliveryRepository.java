@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.xerotier.router.kernel.InTransaction;
+import org.xerotier.router.kernel.InstantConverter;
 import org.xerotier.router.kernel.PageRequest;
 import org.xerotier.router.kernel.ProjectId;
 import org.xerotier.router.kernel.WebhookId;
@@ -22,6 +23,12 @@ class DeliveryRepository {
 
     @PersistenceContext(unitName = "router")
     EntityManager entities;
+
+    /** The database's clock, by which deliveries are due and leases end: a router's own may be ahead. */
+    Instant now() {
+        return InstantConverter.ofColumn(
+                entities.createNativeQuery("select now()").getSingleResult());
+    }
 
     /**
      * Takes what is due and nobody else is taking at this moment, of each webhook no more than it has room for. Goes from

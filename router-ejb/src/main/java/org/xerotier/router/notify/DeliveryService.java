@@ -50,12 +50,12 @@ public class DeliveryService {
      * @param underWay each webhook as often as it has a delivery under way
      */
     public List<Consignment> take(Collection<WebhookId> underWay, int most) {
-        Instant now = clock.instant();
+        Instant now = deliveries.now();
         List<Consignment> taken = new ArrayList<>();
         for (WebhookDelivery delivery : deliveries.lockDue(now, underWay, MOST_PER_WEBHOOK, most)) {
             delivery.attempt(now, now.plus(config.timeout()).plus(LEASE_BEYOND_TIMEOUT));
             try {
-                pack(delivery, now)
+                pack(delivery)
                         .ifPresentOrElse(
                                 taken::add,
                                 () -> settle(
@@ -80,7 +80,7 @@ public class DeliveryService {
 
     private void settle(WebhookDelivery delivery, DeliveryOutcome outcome) {
         Backoff backoff = new Backoff(config.firstRetry(), WebhookConfig.LONGEST_RETRY, random);
-        Instant retryAt = clock.instant().plus(backoff.after(delivery.attempts()));
+        Instant retryAt = deliveries.now().plus(backoff.after(delivery.attempts()));
         delivery.settle(outcome, config.attempts(), retryAt);
     }
 
@@ -89,7 +89,7 @@ public class DeliveryService {
         return events.forget(clock.instant().minus(config.keep()), most);
     }
 
-    private Optional<Consignment> pack(WebhookDelivery delivery, Instant now) {
+    private Optional<Consignment> pack(WebhookDelivery delivery) {
         Optional<OutboxEvent> event = events.find(delivery.project(), delivery.eventId());
         return webhooks.find(delivery.project(), delivery.webhook())
                 .filter(webhook -> webhook.isActive()
@@ -102,6 +102,6 @@ public class DeliveryService {
                         known.id(),
                         webhook.url(),
                         known.envelope(),
-                        seal.open(webhook, now))));
+                        seal.open(webhook, clock.instant()))));
     }
 }

@@ -35,23 +35,22 @@ class OutboxRepository {
 
     /**
      * Begins a delivery, if the webhook is still there and active and has not been told of the event; a webhook that was
-     * taken away a moment ago is no fault.
+     * taken away a moment ago is no fault. It is due at once, by the database's clock.
      */
     boolean address(
             ProjectId project, String event, WebhookEvent type, WebhookId webhook, String delivery, Instant now) {
         return entities.createNativeQuery("insert into webhook_deliveries"
                                 + " (id, project_id, event_id, webhook_id, type, state, attempts, next_at, created_at, version)"
-                                + " select ?, w.project_id, ?, w.id, ?, 'pending', 0, ?, ?, 0 from webhooks w"
+                                + " select ?, w.project_id, ?, w.id, ?, 'pending', 0, now(), ?, 0 from webhooks w"
                                 + " where w.id = ? and w.project_id = ? and (w.active or ? = 'webhook.test')"
                                 + " on conflict (event_id, webhook_id) do nothing")
                         .setParameter(1, delivery)
                         .setParameter(2, event)
                         .setParameter(3, type.type())
                         .setParameter(4, now.atOffset(ZoneOffset.UTC))
-                        .setParameter(5, now.atOffset(ZoneOffset.UTC))
-                        .setParameter(6, webhook.value())
-                        .setParameter(7, project.value())
-                        .setParameter(8, type.type())
+                        .setParameter(5, webhook.value())
+                        .setParameter(6, project.value())
+                        .setParameter(7, type.type())
                         .executeUpdate()
                 == 1;
     }

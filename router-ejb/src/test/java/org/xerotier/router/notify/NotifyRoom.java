@@ -2,6 +2,7 @@ package org.xerotier.router.notify;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,7 @@ final class NotifyRoom {
 
     final MigratedDatabase database;
     final MutableClock clock = new MutableClock();
+    private final Instant opened = clock.instant();
     static final NoticeConfig NOTICES = new NoticeConfig(3, Duration.ofSeconds(5), Duration.ofSeconds(60));
 
     final Fired<OutboxWritten> written = new Fired<>();
@@ -307,8 +309,14 @@ final class NotifyRoom {
         return rows;
     }
 
+    /** Its clock is the database's, and moves on with the room's. */
     DeliveryRepository deliveries(EntityManager entities) {
-        DeliveryRepository rows = new DeliveryRepository();
+        DeliveryRepository rows = new DeliveryRepository() {
+            @Override
+            Instant now() {
+                return super.now().plus(Duration.between(opened, clock.instant()));
+            }
+        };
         rows.entities = entities;
         return rows;
     }
