@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +67,11 @@ class JoinKeyRepository {
                 == 1;
     }
 
-    /** Writes down that the time of unused keys is over. */
-    int expire(Instant now) {
-        return entities.createQuery("update JoinKey k set k.state = 'expired', k.version = k.version + 1"
-                        + " where k.state = 'active' and k.expiresAt <= :now")
-                .setParameter("now", now)
+    /** Writes down, for good, that the time of unused keys has been over for this long by the database's clock. */
+    int expire(Duration over) {
+        return entities.createNativeQuery("update join_keys set state = 'expired', version = version + 1"
+                        + " where state = 'active' and expires_at <= now() - ? * interval '1 ms'")
+                .setParameter(1, over.toMillis())
                 .executeUpdate();
     }
 }

@@ -3,6 +3,7 @@ package org.xerotier.router.enrollment;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.xerotier.mesh.key.Sha256;
 import org.xerotier.router.audit.AuditEntry;
@@ -19,6 +20,9 @@ import org.xerotier.router.security.RouterKeys;
 /** The door for people who invite agents. */
 @Stateless
 public class JoinKeyService {
+
+    /** Longer than the clocks of routers are apart: what is written down as expired stays so for all of them. */
+    private static final Duration SURELY_OVER = Duration.ofHours(1);
 
     @Inject
     JoinKeyRepository joinKeys;
@@ -91,9 +95,9 @@ public class JoinKeyService {
         return key.view(now);
     }
 
-    /** Writes down that the time of unused keys is over. */
+    /** Writes down that the time of unused keys is over. They are shown as expired, and refused, from that time on. */
     public void expireDue() {
-        joinKeys.expire(clock.instant());
+        joinKeys.expire(SURELY_OVER);
     }
 
     private static JoinKeyId parse(String id) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,9 +144,38 @@ class EnrollmentSchemaTest {
         room.fleet.clock.advance(EnrollmentRoom.JOIN_KEY_LIFE);
 
         assertThat(stored(key).state()).isEqualTo(JoinKeyState.EXPIRED);
-        room.database.entities().run(entities -> room.joinKeys(entities).expireDue());
+        expireDue();
         assertThat(stored(key).state()).isEqualTo(JoinKeyState.EXPIRED);
         refused("join_key_expired", () -> room.enroll(Applicants.named("edge-1"), key));
+    }
+
+    @Test
+    void aRouterWhoseClockIsAheadEndsNoKeyForTheOthers() {
+        Instant present = Instant.now();
+        room.fleet.clock.set(present);
+        MintedJoinKey key = room.mint();
+
+        room.fleet.clock.set(present.plus(Duration.ofHours(1)));
+        expireDue();
+
+        assertThat(stored(key).state()).isEqualTo(JoinKeyState.EXPIRED);
+        room.fleet.clock.set(present);
+        assertThat(stored(key).state()).isEqualTo(JoinKeyState.ACTIVE);
+        assertThat(room.enroll(Applicants.named("edge-1"), key).created()).isTrue();
+    }
+
+    @Test
+    void whatWasOverForAnHourByTheDatabasesClockIsWrittenDown() {
+        Instant present = Instant.now();
+        room.fleet.clock.set(present.minus(EnrollmentRoom.JOIN_KEY_LIFE).minus(Duration.ofMinutes(59)));
+        MintedJoinKey lately = room.mint();
+        room.fleet.clock.set(present.minus(EnrollmentRoom.JOIN_KEY_LIFE).minus(Duration.ofMinutes(61)));
+        MintedJoinKey longAgo = room.mint();
+
+        expireDue();
+
+        assertThat(written(lately)).isEqualTo("active");
+        assertThat(written(longAgo)).isEqualTo("expired");
     }
 
     @Test
@@ -215,6 +245,19 @@ class EnrollmentSchemaTest {
                 .entities()
                 .commit(entities ->
                         room.joinKeys(entities).get(room.admin, key.view().id().value()));
+    }
+
+    /** The row's word, whatever a reader makes of it. */
+    private Object written(MintedJoinKey key) {
+        return room.database
+                .entities()
+                .commit(entities -> entities.createNativeQuery("select state from join_keys where id = ?")
+                        .setParameter(1, key.view().id().value())
+                        .getSingleResult());
+    }
+
+    private void expireDue() {
+        room.database.entities().run(entities -> room.joinKeys(entities).expireDue());
     }
 
     private void revoke(MintedJoinKey key) {
