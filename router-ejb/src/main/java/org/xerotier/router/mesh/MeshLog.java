@@ -1,6 +1,7 @@
 package org.xerotier.router.mesh;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.xerotier.mesh.api.PeerKey;
@@ -12,6 +13,9 @@ import org.xerotier.mesh.frame.WireError;
 class MeshLog {
 
     private static final Logger LOG = System.getLogger("org.xerotier.router.mesh");
+
+    @Inject
+    HearsayLimit hearsay;
 
     void opened(String bind, String address) {
         LOG.log(Level.INFO, "XR-MSH-0001 mesh listens on {0}; agents are told {1}", bind, address);
@@ -33,14 +37,17 @@ class MeshLog {
                 peer.agent());
     }
 
+    /** An agent may send as many errors as it likes, so not each gets a line. */
     void peerSaysError(Peer peer, WireError error) {
-        LOG.log(
-                Level.WARNING,
-                "XR-MSH-0004 agent {0} could not use frame {1}: {2}: {3}",
-                peer.agent(),
-                error.refersTo(),
-                error.code(),
-                printable(error.message()));
+        hearsay.turn(peer.agent())
+                .ifPresent(others -> LOG.log(
+                        Level.WARNING,
+                        "XR-MSH-0004 agent {0} could not use frame {1}: {2}: {3}; {4} more since the last such line",
+                        peer.agent(),
+                        error.refersTo(),
+                        error.code(),
+                        printable(error.message()),
+                        others));
     }
 
     /** Only for those who look closely: a peer may send as many of these as it likes. */

@@ -43,6 +43,8 @@ class FrameRouterTest {
         router.peers = peers;
         router.sender = sender;
         router.log = new MeshLog();
+        router.log.hearsay = new HearsayLimit();
+        router.log.hearsay.ticker = System::nanoTime;
         router.handlers = new Handlers(List.of(handler));
     }
 
