@@ -29,7 +29,8 @@ class FleetDirectoryTest {
         directory.remove(removed.id());
         directory.update(first.id(), known -> known.withWorkspaces(Set.of()));
 
-        assertThat(directory.replaceAll(readAt, List.of(first, removed)).isWhole()).isFalse();
+        assertThat(directory.replaceAll(readAt, List.of(first, removed)).isWhole())
+                .isFalse();
 
         assertThat(directory.find(second.id())).isPresent();
         assertThat(directory.find(removed.id())).isEmpty();
@@ -98,8 +99,7 @@ class FleetDirectoryTest {
         directory.update(agent.id(), known -> known.withWorkspaces(Set.of()));
         fleet.connect(directory.find(agent.id()).orElseThrow(), 1);
 
-        var difference =
-                directory.replaceAll(directory.version(), List.of(agent));
+        var difference = directory.replaceAll(directory.version(), List.of(agent));
 
         assertThat(difference.freed()).containsExactly(agent.id());
         assertThat(fleet.reserve("host.uptime").answer()).isEqualTo(Picked.Answer.RESERVED);

@@ -74,7 +74,9 @@ class DeparturesTest {
         assertThat(sent).containsExactly(cancel);
 
         departures.answered(new AgentCapacityFreed(held.agent(), Set.of()));
-        assertThat(sent).as("what was sent a moment ago is not sent again for that").hasSize(1);
+        assertThat(sent)
+                .as("what was sent a moment ago is not sent again for that")
+                .hasSize(1);
     }
 
     @Test
