@@ -85,7 +85,7 @@ class Departures {
     }
 
     /** Its hello is answered: what was held back for that leaves at once. */
-    void answered(@Observes AgentCapacityFreed freed) {
+    void answered(@Observes(during = TransactionPhase.AFTER_SUCCESS) AgentCapacityFreed freed) {
         again(departure -> departure.agent().equals(freed.agent()));
     }
 
