@@ -54,6 +54,16 @@ class AgentRepository {
         return find(id).filter(agent -> agent.project().equals(project));
     }
 
+    /** Id, name and standing of those of these agents that are in the project. */
+    @SuppressWarnings("unchecked")
+    List<Object[]> standings(ProjectId project, Collection<AgentId> ids) {
+        return entities.createNativeQuery("select id, registration_name, standing from agents where project_id = ?"
+                        + " and id = any (string_to_array(?, ','))")
+                .setParameter(1, project.value())
+                .setParameter(2, ids.stream().map(AgentId::value).collect(Collectors.joining(",")))
+                .getResultList();
+    }
+
     Optional<Agent> lock(AgentId id) {
         return Optional.ofNullable(entities.find(Agent.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }

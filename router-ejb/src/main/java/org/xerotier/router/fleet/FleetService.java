@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +75,15 @@ public class FleetService {
     /** One agent, by id or registration name. */
     public AgentView get(Actor actor, String idOrName) {
         return portraits(actor, List.of(roll.require(actor, idOrName))).get(0);
+    }
+
+    /** Names and states of many agents of the actor's project, in one read. */
+    public List<AgentStanding> standings(Actor actor, Collection<AgentId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : agents.standings(actor.requireProject(), ids).stream()
+                        .map(AgentStanding::of)
+                        .toList();
     }
 
     /** What happened to an agent, newest first. */

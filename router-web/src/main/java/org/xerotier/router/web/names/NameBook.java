@@ -30,6 +30,7 @@ public class NameBook {
                     AgentView agent = fleet.get(actor, id);
                     return new Names.Found(new NamedAgent(id, agent.registrationName()), agent.state());
                 },
-                id -> enrolled.name(new AgentId(id)).map(name -> new NamedAgent(id, name)));
+                id -> enrolled.name(new AgentId(id)).map(name -> new NamedAgent(id, name)),
+                many -> fleet.standings(actor, many));
     }
 }

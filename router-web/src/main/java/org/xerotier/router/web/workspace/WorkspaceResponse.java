@@ -25,6 +25,7 @@ record WorkspaceResponse(
     record Serving(String id, String registrationName, AgentState state) {}
 
     static WorkspaceResponse of(WorkspaceView workspace, List<AgentId> agents, Names names) {
+        names.meeting(agents);
         return new WorkspaceResponse(
                 workspace.id().value(),
                 workspace.name(),
