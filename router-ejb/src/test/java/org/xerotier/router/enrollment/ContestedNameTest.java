@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.xerotier.router.MigratedDatabase;
 import org.xerotier.router.audit.AuditEntry;
 import org.xerotier.router.fleet.AgentConflictBegan;
+import org.xerotier.router.fleet.ConflictView;
 import org.xerotier.router.kernel.AgentId;
 import org.xerotier.router.kernel.RouterException;
 
@@ -170,14 +171,11 @@ class ContestedNameTest {
 
     @Test
     void revokingBothEndsTheConflictAndTheNameIsProtectedAgain() {
-        AgentId holder =
-                room.enroll(Applicants.named("edge-1"), room.mint()).agent().id();
-        room.tryToEnroll(Applicants.named("edge-1"), room.mint());
-        AgentId challenger = room.fleet.began.heard().get(0).conflict().challenger();
+        ConflictView conflict = contested("edge-1");
 
-        revoke(challenger);
+        revoke(conflict.challenger());
         assertThat(room.fleet.audited).extracting(AuditEntry::action).doesNotContain("agent.conflict_ended");
-        revoke(holder);
+        revoke(conflict.holder());
 
         assertThat(room.fleet.audited).extracting(AuditEntry::action).endsWith("agent.revoked", "agent.conflict_ended");
         room.enroll(Applicants.named("edge-1"), room.mint());
@@ -188,16 +186,20 @@ class ContestedNameTest {
 
     @Test
     void revokingTheHolderAloneGivesItsNameToNobodyNew() {
-        AgentId holder =
-                room.enroll(Applicants.named("edge-1"), room.mint()).agent().id();
-        room.tryToEnroll(Applicants.named("edge-1"), room.mint());
-        AgentId challenger = room.fleet.began.heard().get(0).conflict().challenger();
+        ConflictView conflict = contested("edge-1");
 
-        revoke(holder);
+        revoke(conflict.holder());
 
         refused("agent_conflict_pill", () -> room.enroll(Applicants.named("edge-1"), room.mint()));
-        recover("edge-1", challenger);
+        recover("edge-1", conflict.challenger());
         assertThat(standings("edge-1")).containsExactlyInAnyOrder("revoked", "pending");
+    }
+
+    /** Two keys claim a name. */
+    private ConflictView contested(String name) {
+        room.enroll(Applicants.named(name), room.mint());
+        room.tryToEnroll(Applicants.named(name), room.mint());
+        return room.fleet.began.heard().get(0).conflict();
     }
 
     private void revoke(AgentId agent) {
