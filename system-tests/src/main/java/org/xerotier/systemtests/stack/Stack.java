@@ -226,6 +226,14 @@ public final class Stack implements AutoCloseable {
         return agent;
     }
 
+    /** Makes an operational workspace and binds an agent to it. */
+    public void makeWorkspace(String name, String agent) {
+        api().post(path("/workspaces"), "{\"name\":\"%s\",\"kind\":\"operational\"}".formatted(name))
+                .expect(201);
+        api().post(path("/workspaces/" + name + "/bindings"), "{\"agent\":\"%s\"}".formatted(agent))
+                .expect(201);
+    }
+
     /** Waits until the router sees the agent in a state. */
     public void awaitState(String agent, String state) {
         awaitState(PROJECT, api(), agent, state);

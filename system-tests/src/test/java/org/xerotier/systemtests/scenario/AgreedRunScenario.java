@@ -123,14 +123,7 @@ class AgreedRunScenario {
     }
 
     private void twoOfDifferentRolesAfterOneEscalation() {
-        stack.api()
-                .post(Stack.path("/workspaces"), "{\"name\":\"%s\",\"kind\":\"operational\"}".formatted(WORKSPACE))
-                .expect(201);
-        stack.api()
-                .post(
-                        Stack.path("/workspaces/" + WORKSPACE + "/bindings"),
-                        "{\"agent\":\"%s\"}".formatted(OnTheStack.AGENT))
-                .expect(201);
+        stack.makeWorkspace(WORKSPACE, OnTheStack.AGENT);
         String policies = Stack.path("/exec/workspaces/" + WORKSPACE + "/approval-policies");
         String document = """
                 {"policy_name":"two-roles","levels":{"destructive":{"require_approval":true,"timeout_seconds":3,

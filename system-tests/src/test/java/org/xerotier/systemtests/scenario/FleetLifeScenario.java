@@ -125,12 +125,7 @@ class FleetLifeScenario {
         stack.api()
                 .send("DELETE", Stack.path("/workspaces/ops/bindings/" + name), null, Map.of())
                 .expect(200);
-        stack.api()
-                .post(Stack.path("/workspaces"), "{\"name\":\"%s\",\"kind\":\"operational\"}".formatted(name))
-                .expect(201);
-        stack.api()
-                .post(Stack.path("/workspaces/" + name + "/bindings"), "{\"agent\":\"%s\"}".formatted(name))
-                .expect(201);
+        stack.makeWorkspace(name, name);
         return agent;
     }
 

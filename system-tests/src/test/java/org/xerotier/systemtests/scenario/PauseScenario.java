@@ -22,14 +22,7 @@ class PauseScenario {
 
     @Test
     void nothingLeavesUntilTheWorkspaceIsResumed() throws Exception {
-        stack.api()
-                .post(Stack.path("/workspaces"), "{\"name\":\"%s\",\"kind\":\"operational\"}".formatted(WORKSPACE))
-                .expect(201);
-        stack.api()
-                .post(
-                        Stack.path("/workspaces/" + WORKSPACE + "/bindings"),
-                        "{\"agent\":\"%s\"}".formatted(OnTheStack.AGENT))
-                .expect(201);
+        stack.makeWorkspace(WORKSPACE, OnTheStack.AGENT);
         Api member = stack.person("pausing", "member");
         Calls calls = new Calls(stack.api());
         assertThat(member.post(Stack.path("/workspaces/" + WORKSPACE + "/pause-exec"), "{\"reason\":\"mine\"}")

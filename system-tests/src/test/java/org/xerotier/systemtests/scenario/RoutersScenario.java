@@ -71,14 +71,7 @@ class RoutersScenario {
     void whatOneRouterWasToldTheOtherActsOnAtOnce() {
         for (int i = 0; i < 3; i++) {
             String workspace = "new-" + i;
-            stack.api()
-                    .post(Stack.path("/workspaces"), "{\"name\":\"%s\",\"kind\":\"operational\"}".formatted(workspace))
-                    .expect(201);
-            stack.api()
-                    .post(
-                            Stack.path("/workspaces/" + workspace + "/bindings"),
-                            "{\"agent\":\"%s\"}".formatted(OnTheStack.AGENT))
-                    .expect(201);
+            stack.makeWorkspace(workspace, OnTheStack.AGENT);
 
             JsonNode done = other.post(Calls.body("agent.ping", "{}")
                             .put("workspace", workspace)
